@@ -1,0 +1,35 @@
+/*
+ * pack.h - values as bytes between a worker and its parent
+ *
+ * Integers are zigzag varints, texts a length (plus one; 0 is NULL) and their bytes. Reading never trusts the
+ * bytes: what does not fit sets `failed` and gives 0 or NULL from then on.
+ */
+#ifndef BASE_PACK_H
+#define BASE_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+struct arena;
+
+struct pack {
+	struct buf *out;
+};
+
+struct unpack {
+	const char *at;
+	const char *end;
+	struct arena *arena; /* texts are copied here */
+	bool failed;
+};
+
+void pack_int(struct pack *pack, int64_t value);
+void pack_text(struct pack *pack, const char *text);
+
+int64_t unpack_int(struct unpack *unpack);
+const char *unpack_text(struct unpack *unpack);
+
+#endif
