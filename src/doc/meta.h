@@ -1,0 +1,54 @@
+/*
+ * meta.h - a document's front matter
+ */
+#ifndef DOC_META_H
+#define DOC_META_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+
+struct arena;
+
+enum document_kind { KIND_PAGE, KIND_FORM, KIND_LEAFLET, KIND_BOARD, KIND_CARD, KIND_FAQ, KIND_STATEMENT };
+
+enum document_state { STATE_NONE, STATE_DRAFT, STATE_PROOFREAD, STATE_APPROVED };
+
+enum audience { AUDIENCE_NONE, AUDIENCE_FAMILY, AUDIENCE_CHILD, AUDIENCE_STAFF };
+
+struct change {
+	const char *date; /* ISO 8601 */
+	const char *text;
+};
+
+struct meta {
+	const char *title;
+	const char *description;
+	enum document_kind kind;
+	const char *layout;	  /* NULL: by kind */
+	const char *reviewed;	  /* ISO 8601 or NULL */
+	const char *review_by;
+	struct place review_by_at;
+	const char *owner;	  /* a function or NULL */
+	enum document_state state;
+	const char *state_by;	  /* proofread, approved: which function … */
+	const char *state_date;	  /* … and when */
+	enum audience audience;
+	const char *form;	  /* id in content/forms, or NULL */
+	struct place form_at;
+	struct change *changes;
+	size_t change_count;
+	const char **aliases;
+	size_t alias_count;
+};
+
+/*
+ * Splits a document into front matter and body. `*body` is the rest of the file and `*body_line` the number of lines
+ * before it. A file without front matter is an error (title is required).
+ */
+bool meta_read(const char *path, struct bytes file, struct arena *arena, struct diags *diags, struct meta *meta,
+	       struct bytes *body, int *body_line);
+
+#endif

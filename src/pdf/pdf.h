@@ -1,0 +1,28 @@
+/*
+ * pdf.h - a print becomes a PDF file
+ *
+ * One entry point for painting and one for looking at the structure tree. The file is a pure function of the print.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+
+struct diags;
+struct fonts;
+struct pdf_writer;
+struct print;
+
+/* What is reused from document to document in one process: font subsets, the colour profile. Borrows `fonts`. */
+struct pdf_writer *pdf_writer_open(const struct fonts *fonts);
+void pdf_writer_close(struct pdf_writer *writer);
+
+/* Appends the whole file to `out`; false and an error when a limit of the format is passed. */
+bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf *out, struct diags *diags);
+
+/* The structure tree as indented text, for tests and `kronblad dump tags`. */
+void pdf_dump_tags(const struct print *print, struct buf *out);
+
+#endif

@@ -1,0 +1,163 @@
+/*
+ * site.h - everything that is known of the folder before anything is rendered
+ *
+ * site_open reads configuration and data; documents are parsed by workers (build/plan) into records, which site_join
+ * ties together. After that nothing changes: workers that render inherit it by fork.
+ */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "doc/meta.h"
+#include "site/strings.h"
+
+struct arena;
+struct drawing;
+struct table;
+
+/* One text in several languages. */
+struct words {
+	const char **texts; /* by language index; NULL where missing */
+};
+
+struct language {
+	const char *tag;	 /* BCP 47: "sv", "ar" */
+	const char *autonym;	 /* "svenska", "العربية" */
+	bool right_to_left;
+	const char **fonts;	 /* families in order of fallback */
+	size_t font_count;
+	int tier;
+	size_t index;		 /* in site->languages */
+	const char *strings[STRING_COUNT]; /* by enum string */
+	const struct table *contact_names; /* function -> its name, from strings "contact.<function>" */
+};
+
+/* One way to reach a function: what is not known is NULL. */
+struct contact {
+	const char *function;	 /* "kontaktcenter" */
+	const char *phone, *email, *page, *checked;
+};
+
+struct value {
+	const char *name;	 /* "responsible.preschool" */
+	struct words words;
+};
+
+struct municipality {
+	const char *id;		 /* "alvesta": the folder in addresses */
+	const char *path;	 /* "content/municipalities/alvesta.yaml" */
+	const char *code;	 /* "0764" */
+	struct words name;
+	const char *website;
+	struct contact *contacts;
+	size_t contact_count;
+	struct value *values;
+	size_t value_count;
+};
+
+struct picture {
+	const char *id;		 /* "ja" */
+	const char *path;	 /* "content/pictures/ja.svg" */
+	struct words label, alt;
+	const char *licence, *source;
+	const struct drawing *drawing;
+	struct place at;
+};
+
+/* A sector of the wheel. */
+struct area {
+	const char *id;
+	uint32_t colour, ink;	 /* 0xRRGGBB */
+	const struct picture *picture; /* may be NULL */
+	const char *page;	 /* document key "hjulet/halsa", or NULL */
+	struct words name;
+};
+
+struct term {
+	struct words preferred, explain;
+	const char ***avoid;	 /* by language index: a NULL-ended list, or NULL */
+};
+
+struct law {
+	const char *id;
+	struct words text;
+	const char *checked;
+};
+
+struct heading {
+	const char *text, *anchor;
+	int level;
+};
+
+/* A link as written, to be checked when all documents are known. */
+struct link {
+	const char *target;
+	int line, column;
+};
+
+/* One Markdown file. */
+struct document {
+	const char *path;	 /* "content/sv/hjulet/halsa.md" */
+	const char *key;	 /* "hjulet/halsa"; "index" and "hjulet/index" for folders' own pages: the same in all languages */
+	const struct language *language;
+	struct meta meta;
+	bool failed;		 /* its file could not be processed: it has no tree */
+	bool municipal;		 /* has a variant for each municipality */
+	struct heading *headings;
+	size_t heading_count;
+	struct link *links;
+	size_t link_count;
+	const struct document **translations; /* by language index, this one included; NULL where missing */
+	const struct form_schema *schema;     /* of forms; form/ reads them */
+	const char **field_ids;	 /* of forms, in order */
+	size_t field_count;
+	const char *words_hash;	 /* of forms: title and all words */
+	size_t index;		 /* in site->documents */
+};
+
+struct site {
+	struct arena *arena;
+	int root;		 /* descriptor of the folder that holds content/, layouts/ and fonts/ */
+	const char *today;	 /* ISO 8601: the build's date */
+	struct words name, owner;
+	const char *address;	 /* "https://kronobarnsmodellen.example", without a slash at the end */
+	const struct language *language; /* the default one */
+	struct language *languages;	 /* sorted: default first, then as in languages.yaml */
+	size_t language_count;
+	const char **functions;	 /* contact functions in order */
+	size_t function_count;
+	struct value *values;
+	size_t value_count;
+	struct municipality *municipalities; /* sorted by name in the default language's collation */
+	size_t municipality_count;
+	struct picture *pictures;
+	size_t picture_count;
+	struct area *areas;
+	size_t area_count;
+	struct term *terms;
+	size_t term_count;
+	struct law *laws;
+	size_t law_count;
+	struct edition *editions;    /* of editions.lock, sorted by form, language, number */
+	size_t edition_count;
+	struct document *documents; /* sorted by path */
+	size_t document_count;
+	struct table *by_path;	 /* "sv/hjulet/halsa.md" -> struct document */
+};
+
+/* The text in `language`, else in the default language, else "". `*used` (may be NULL) is the language it is in. */
+const char *words_in(const struct site *site, const struct words *words, const struct language *language,
+		     const struct language **used);
+
+const struct language *site_language(const struct site *site, const char *tag);
+const struct municipality *site_municipality(const struct site *site, const char *id);
+const struct picture *site_picture(const struct site *site, const char *id);
+const struct document *site_document(const struct site *site, const char *language, const char *key);
+/* The document of `key` in `language`, else in the default language (a fallback that pages mark), else NULL. */
+const struct document *site_nearest(const struct site *site, const struct language *language, const char *key);
+
+#endif
