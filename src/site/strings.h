@@ -16,6 +16,8 @@ struct language;
 	X(STRING_BREADCRUMBS, "page.breadcrumbs")             \
 	X(STRING_HOME, "page.home")                           \
 	X(STRING_LANGUAGES, "page.languages")                 \
+	X(STRING_ALL_LANGUAGES, "page.all-languages")         \
+	X(STRING_NAME_IN_DEFAULT, "language.in-default")      \
 	X(STRING_REVIEWED, "page.reviewed")                   \
 	X(STRING_REVIEW_BY, "page.review-by")                 \
 	X(STRING_REVIEW_PASSED, "page.review-passed")         \
@@ -39,6 +41,8 @@ struct language;
 	X(STRING_FILL_ON_SCREEN, "form.fill-on-screen")       \
 	X(STRING_NOTHING_STORED, "form.nothing-stored")       \
 	X(STRING_PRINT, "form.print")                         \
+	X(STRING_CLEAR, "form.clear")                         \
+	X(STRING_CLEAR_SURE, "form.clear-sure")               \
 	X(STRING_REQUIRED, "form.required")                   \
 	X(STRING_EDITION, "form.edition")                     \
 	X(STRING_PAGE_OF, "form.page-of")                     \
@@ -65,6 +69,7 @@ struct language;
 	X(STRING_SHORT_REPLACED, "short.replaced")            \
 	X(STRING_SHORT_DATE, "short.look-at-date")            \
 	X(STRING_SHORT_OPEN, "short.open")                    \
+	X(STRING_SHORT_CHANGES, "short.changes")              \
 	X(STRING_SHORT_WITHDRAW, "short.withdraw")            \
 	X(STRING_SHORT_CALL, "short.call")                    \
 	X(STRING_SHORT_INTERPRETER, "short.interpreter")      \
