@@ -1,0 +1,80 @@
+/*
+ * html.h - web pages: what build/plan asks for
+ *
+ * web_open reads layouts/web once, before workers fork; after that a struct web never changes. Each page is one call
+ * that appends a whole file to `out`; nothing is written here. Every address in a page is relative and ends in
+ * index.html, so pages work over http, beneath any path and from file:// (404.html alone is rooted: it is served anywhere).
+ *
+ *     struct web *web = web_open(site, arena, diags);            NULL after errors
+ *     for (i = 0; i < web_asset_count(web); i++) { const struct asset *a = web_asset(web, i); write a->file, a->data … }
+ *     html_document(web, &(struct web_page){.document = d, .tree = tree, .form = form, …}, &out, arena, diags);
+ */
+#ifndef HTML_HTML_H
+#define HTML_HTML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct buf;
+struct diags;
+struct document;
+struct edition;
+struct form;
+struct language;
+struct municipality;
+struct node;
+struct site;
+struct web;
+
+/* A file that pages load: "assets/style.0123456789.css". */
+struct asset {
+	const char *name; /* in layouts/web: "style.css" */
+	const char *file; /* below the site root; holds the beginning of the content's SHA-256 */
+	const char *data;
+	size_t size;
+};
+
+/* What a page must know of one printed file. */
+struct print_facts {
+	const char *edition_id;		/* "samtycke-sv-1" */
+	const char *address;		/* "/pdf/samtycke-sv-1.pdf" */
+	size_t bytes;
+	int pages;
+	const struct language *language;
+};
+
+/* One page to render. The tree is localised (document_localise) and, of a form, resolved (form_resolve). */
+struct web_page {
+	const struct document *document;
+	const struct municipality *municipality; /* NULL: the county's page */
+	const struct node *tree;
+	const struct form *form;		 /* NULL unless the document is a form */
+	const struct print_facts *prints;	 /* the printed files of this document, the first one first */
+	size_t print_count;
+};
+
+/* Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. */
+struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags);
+
+size_t web_asset_count(const struct web *web);
+const struct asset *web_asset(const struct web *web, size_t index);
+
+/* Appends one document's page. Errors (an unknown picture) go to `diags`; the page is complete in any case. */
+void html_document(const struct web *web, const struct web_page *page, struct buf *out, struct arena *arena,
+		   struct diags *diags);
+
+/* /s/<edition-id>/index.html: what a paper in somebody's hand is, in its language and in the default one. */
+void html_short_page(const struct web *web, const struct edition *edition, struct buf *out, struct arena *arena);
+
+/* /index.html: the languages by their own names. */
+void html_language_choice(const struct web *web, struct buf *out, struct arena *arena);
+
+/* /404.html */
+void html_not_found(const struct web *web, struct buf *out, struct arena *arena);
+
+/* /sitemap.xml (sitemaps.org 0.9) and /robots.txt (RFC 9309). */
+void feed_sitemap(const struct site *site, struct buf *out, struct arena *arena);
+void feed_robots(const struct site *site, struct buf *out);
+
+#endif
