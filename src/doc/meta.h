@@ -25,7 +25,8 @@ struct change {
 
 struct meta {
 	const char *title;
-	const char *description;
+	const char *description;  /* at most 160 characters, or NULL */
+	struct place description_at;
 	enum document_kind kind;
 	const char *layout;	  /* NULL: by kind */
 	const char *reviewed;	  /* ISO 8601 or NULL */
@@ -33,6 +34,7 @@ struct meta {
 	struct place review_by_at;
 	const char *owner;	  /* a function or NULL */
 	enum document_state state;
+	struct place state_at;
 	const char *state_by;	  /* proofread, approved: which function … */
 	const char *state_date;	  /* … and when */
 	enum audience audience;

@@ -1,0 +1,129 @@
+/*
+ * finish.c - blocks are nested, lists of answers marked
+ *
+ * Owns nothing.
+ */
+#include "doc/finish.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "doc/source.h"
+#include "doc/tree.h"
+
+static struct place place_of(const struct source *source, const struct node *node)
+{
+	return (struct place){source->path, node->line, node->column};
+}
+
+void blocks_nest(const struct source *source, struct node *tree, struct diags *diags)
+{
+	struct node *open = tree;
+	for (struct node *node = tree->first, *next; node != NULL; node = next) {
+		next = node->next;
+		bool is_fence = node->kind == NODE_BLOCK;
+		if (is_fence && node->text == NULL) {
+			if (open == tree)
+				diag_error(diags, place_of(source, node), _("remove it, or open a block above it"),
+					   _("this ::: closes no block"));
+			else
+				open = open->parent;
+			node_unlink(node);
+			continue;
+		}
+		if (open != tree) {
+			node_unlink(node);
+			node_append(open, node);
+		}
+		if (is_fence)
+			open = node;
+	}
+	for (; open != tree; open = open->parent)
+		diag_error(diags, place_of(source, open), _("write ::: on a line of its own where the block ends"),
+			   _("the block \"%s\" is not closed"), open->text);
+}
+
+/* The first text of an item that starts with a mark "[ ] ", "[x] " or "( ) ". */
+static struct node *marked_text(struct node *item)
+{
+	struct node *paragraph = item->first;
+	if (paragraph == NULL || paragraph->kind != NODE_PARAGRAPH || paragraph->first == NULL ||
+	    paragraph->first->kind != NODE_TEXT)
+		return NULL;
+	const char *text = paragraph->first->text;
+	bool marked = strncmp(text, "[ ]", 3) == 0 || strncmp(text, "( )", 3) == 0 || strncmp(text, "[x]", 3) == 0 ||
+		      strncmp(text, "[X]", 3) == 0;
+	bool spaced = marked && (text[3] == ' ' || (text[3] == '\0' && paragraph->first->next != NULL));
+	return spaced ? paragraph->first : NULL;
+}
+
+static void mark_item(struct node *item, struct arena *arena)
+{
+	struct node *first = marked_text(item);
+	if (first == NULL)
+		return;
+	char mark = first->text[0] == '(' ? '(' : first->text[1];
+	const char *rest = first->text + 3;
+	rest += strspn(rest, " ");
+	first->text = arena_text(arena, rest);
+	struct node *content = first->text[0] != '\0' ? first : first->next;
+	if (first->text[0] == '\0')
+		node_unlink(first);
+	bool answer = content != NULL && content->kind == NODE_ANSWER;
+	if (mark == '(' || answer)
+		item->parent->mark = mark == '(' ? MARK_ONE_OF : MARK_ANY_OF;
+	else
+		item->mark = mark == ' ' ? MARK_TASK_OPEN : MARK_TASK_DONE;
+}
+
+static void mark_lists(struct node *tree, struct arena *arena)
+{
+	for (struct node *node = tree; node != NULL; node = node_walk(tree, node))
+		if (node->kind == NODE_ITEM)
+			mark_item(node, arena);
+}
+
+static void number_footnotes(struct node *tree)
+{
+	int number = 0;
+	for (struct node *node = tree->first; node != NULL; node = node->next)
+		if (node->kind == NODE_FOOTNOTE)
+			node->level = ++number;
+}
+
+/* Quotes and lists nested this deep are an attack or an accident; painters recurse and rely on the limit. */
+static bool is_shallow(const struct source *source, struct node *tree, struct diags *diags)
+{
+	int depth = 0;
+	for (struct node *node = tree; node != NULL;) {
+		if (depth > TREE_DEEPEST) {
+			diag_error(diags, place_of(source, node), _("use fewer levels of lists and quotes"),
+				   _("the text is nested more than %d deep here"), TREE_DEEPEST);
+			tree->first = tree->last = NULL;
+			return false;
+		}
+		if (node->first != NULL) {
+			node = node->first;
+			depth++;
+			continue;
+		}
+		while (node != tree && node->next == NULL) {
+			node = node->parent;
+			depth--;
+		}
+		node = node == tree ? NULL : node->next;
+	}
+	return true;
+}
+
+void document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
+		     struct diags *diags)
+{
+	if (!is_shallow(source, tree, diags))
+		return;
+	number_footnotes(tree);
+	blocks_nest(source, tree, diags);
+	inlines_finish(source, tree, is_form, arena, diags);
+	mark_lists(tree, arena);
+	headings_finish(source, tree, arena, diags);
+}

@@ -1,0 +1,38 @@
+/*
+ * finish.h - what Markdown itself does not know: blocks, values, fields, anchors
+ *
+ * Takes the tree as converted and makes it what doc/tree.h promises: fences hold what stands between them, text is split at
+ * values, links to ?id and =id are fields and answers, lists of answers are marked, headings have anchors.
+ */
+#ifndef DOC_FINISH_H
+#define DOC_FINISH_H
+
+#include <stdbool.h>
+
+struct arena;
+struct diags;
+struct node;
+struct source;
+
+void document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
+		     struct diags *diags);
+
+enum { TREE_DEEPEST = 48 };
+
+/* Moves what stands between :::name and ::: into its block. Errors: unclosed, unopened. (fence nesting) */
+void blocks_nest(const struct source *source, struct node *tree, struct diags *diags);
+
+/* Gives inlines their true places, splits values out of text, makes fields and answers. Errors: near-misses. */
+void inlines_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
+		    struct diags *diags);
+
+/*
+ * Splits `text` at its values: TEXT and VALUE nodes are appended to `parent`. Returns NULL, or the place in `text` of a
+ * brace that begins no value.
+ */
+const char *values_split(struct node *parent, const char *text, int line, int column, struct arena *arena);
+
+/* Gives every heading its anchor and checks levels. */
+void headings_finish(const struct source *source, struct node *tree, struct arena *arena, struct diags *diags);
+
+#endif
