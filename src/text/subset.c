@@ -1,0 +1,125 @@
+/*
+ * subset.c - the part of a face that a document embeds
+ *
+ * Owns the subsets made so far. Invariant: one key (face and sorted glyphs), one subset.
+ */
+#include "text/subset.h"
+
+#include <hb-subset.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/table.h"
+#include "text/handle.h"
+
+struct subsets {
+	struct arena *arena;
+	struct table *by_key;
+};
+
+struct subsets *subsets_open(void)
+{
+	struct arena *arena = arena_new();
+	struct subsets *subsets = arena_alloc(arena, sizeof *subsets);
+	subsets->arena = arena;
+	subsets->by_key = table_new(arena);
+	return subsets;
+}
+
+void subsets_close(struct subsets *subsets)
+{
+	if (subsets != NULL)
+		arena_free(subsets->arena);
+}
+
+static hb_set_t *collect(const struct face *face, const uint32_t *glyphs, size_t count)
+{
+	hb_set_t *set = hb_set_create();
+	hb_set_add(set, 0);
+	for (size_t i = 0; i < count; i++)
+		if (glyphs[i] < face->glyph_count)
+			hb_set_add(set, glyphs[i]);
+	return set;
+}
+
+/* The face's name and the glyph ids as big-endian pairs of bytes. */
+static void hash_set(const struct face *face, const hb_set_t *set, struct arena *arena, char hex[HASH_HEX],
+		     unsigned char digest[HASH_BYTES])
+{
+	size_t name = strlen(face->name) + 1, size = name + 2 * (size_t)hb_set_get_population(set);
+	unsigned char *bytes = arena_alloc(arena, size);
+	memcpy(bytes, face->name, name);
+	unsigned char *at = bytes + name;
+	for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(set, &glyph);) {
+		*at++ = (unsigned char)(glyph >> 8);
+		*at++ = (unsigned char)glyph;
+	}
+	hash_bytes(bytes, size, digest);
+	hash_hex(bytes, size, hex);
+}
+
+static const hb_tag_t dropped_tables[] = {
+	HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('G', 'P', 'O', 'S'),
+	HB_TAG('G', 'S', 'U', 'B'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('g', 'a', 's', 'p'),
+	HB_TAG('h', 'd', 'm', 'x'), HB_TAG('k', 'e', 'r', 'n'), HB_TAG('m', 'e', 't', 'a'), HB_TAG('n', 'a', 'm', 'e'),
+};
+
+static hb_face_t *make_face(const struct face *face, const hb_set_t *glyphs)
+{
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	if (input == NULL)
+		return NULL;
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
+	hb_set_union(hb_subset_input_glyph_set(input), glyphs);
+	hb_set_t *dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
+		hb_set_add(dropped, dropped_tables[i]);
+	hb_face_t *made = hb_subset_or_fail(face_handle(face)->face, input);
+	hb_subset_input_destroy(input);
+	return made;
+}
+
+static bool make_subset(const struct face *face, const hb_set_t *glyphs, struct arena *arena, struct subset *subset)
+{
+	hb_face_t *made = make_face(face, glyphs);
+	if (made == NULL)
+		return false;
+	unsigned length;
+	hb_blob_t *blob = hb_face_reference_blob(made);
+	const char *data = hb_blob_get_data(blob, &length);
+	subset->data = (const unsigned char *)arena_copy(arena, data, length);
+	subset->size = length;
+	hb_blob_destroy(blob);
+	hb_face_destroy(made);
+	return length > 0;
+}
+
+static void make_tag(const unsigned char digest[HASH_BYTES], char tag[7])
+{
+	enum { LETTERS = 26 };
+	uint32_t number = (uint32_t)digest[0] << 24 | (uint32_t)digest[1] << 16 | (uint32_t)digest[2] << 8 | digest[3];
+	for (int i = 0; i < 6; i++, number /= LETTERS)
+		tag[i] = (char)('A' + number % LETTERS);
+	tag[6] = '\0';
+}
+
+const struct subset *subset_find(struct subsets *subsets, const struct face *face, const uint32_t *glyphs, size_t count)
+{
+	unsigned char digest[HASH_BYTES];
+	char hex[HASH_HEX];
+	hb_set_t *set = collect(face, glyphs, count);
+	hash_set(face, set, subsets->arena, hex, digest);
+	struct subset *subset = table_find(subsets->by_key, hex);
+	if (subset == NULL) {
+		subset = arena_alloc(subsets->arena, sizeof *subset);
+		make_tag(digest, subset->tag);
+		if (make_subset(face, set, subsets->arena, subset))
+			table_put(subsets->by_key, arena_text(subsets->arena, hex), subset);
+		else
+			subset = NULL;
+	}
+	hb_set_destroy(set);
+	return subset;
+}
