@@ -36,6 +36,7 @@ static const struct rule meta_rules[] = {
 	{"state-date", RULE_DATE, offsetof(struct meta, state_date)},
 	{"audience", RULE_WORD, offsetof(struct meta, audience), .words = audiences},
 	{"form", RULE_ID, offsetof(struct meta, form), .at = offsetof(struct meta, form_at)},
+	{"correction", RULE_DATE, offsetof(struct meta, correction)},
 	{"changes", RULE_LIST, offsetof(struct meta, changes), .count = offsetof(struct meta, change_count),
 	 .size = sizeof(struct change), .of = change_rules},
 	{"aliases", RULE_TEXTS, offsetof(struct meta, aliases), .count = offsetof(struct meta, alias_count)},

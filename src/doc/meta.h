@@ -40,6 +40,7 @@ struct meta {
 	enum audience audience;
 	const char *form;	  /* id in content/forms, or NULL */
 	struct place form_at;
+	const char *correction;	  /* of forms: the wording was corrected within its edition on that date, or NULL */
 	struct change *changes;
 	size_t change_count;
 	const char **aliases;

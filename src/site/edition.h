@@ -32,4 +32,7 @@ const struct edition *edition_newest(const struct site *site, const char *form, 
 
 const struct edition *edition_find(const struct site *site, const char *id);
 
+/* Finds what replaces the edition and its document as it stands now; part of site_join. */
+void edition_join(const struct site *site, struct edition *edition);
+
 #endif

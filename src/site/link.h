@@ -15,6 +15,7 @@ struct document;
 struct municipality;
 struct node;
 struct site;
+struct variant;
 
 /* "/sv/hjulet/halsa/", or "/sv/alvesta/kontakt/" for a municipality's variant (NULL: the county's). */
 const char *document_address(struct arena *arena, const struct document *document,
@@ -37,12 +38,10 @@ const struct document *link_document(const struct site *site, const struct docum
 void links_check(const struct site *site, struct diags *diags);
 
 /*
- * Replaces every value of a tree by its text and every link to a document by its address, for one variant. A link
- * that falls back to another language gets the target's language in node->lang. :::only blocks for others are
- * taken out. `edition` may be NULL.
+ * Makes a tree that of one variant: every value is replaced by its text and every link to a document by its address;
+ * a link that falls back to another language gets the target's language in node->lang; :::only blocks for others are
+ * taken out; numbers and addresses in right-to-left text become islands (node->isolate).
  */
-void document_localise(const struct site *site, const struct document *document,
-		       const struct municipality *municipality, const char *edition, struct node *tree,
-		       struct arena *arena, struct diags *diags);
+void document_localise(const struct variant *variant, struct node *tree, struct arena *arena);
 
 #endif

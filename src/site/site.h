@@ -39,11 +39,13 @@ struct language {
 /* One way to reach a function: what is not known is NULL. */
 struct contact {
 	const char *function;	 /* "kontaktcenter" */
+	struct place at;
 	const char *phone, *email, *page, *checked;
 };
 
 struct value {
 	const char *name;	 /* "responsible.preschool" */
+	struct place at;
 	struct words words;
 };
 
@@ -74,6 +76,7 @@ struct area {
 	uint32_t colour, ink;	 /* 0xRRGGBB */
 	const struct picture *picture; /* may be NULL */
 	const char *page;	 /* document key "hjulet/halsa", or NULL */
+	struct place page_at;
 	struct words name;
 };
 
@@ -97,11 +100,13 @@ struct heading {
 struct link {
 	const char *target;
 	int line, column;
+	bool image;		 /* names a picture */
 };
 
 /* One Markdown file. */
 struct document {
 	const char *path;	 /* "content/sv/hjulet/halsa.md" */
+	const char *name;	 /* "sv/hjulet/halsa.md": the path below content/ */
 	const char *key;	 /* "hjulet/halsa"; "index" and "hjulet/index" for folders' own pages: the same in all languages */
 	const struct language *language;
 	struct meta meta;
@@ -125,6 +130,8 @@ struct site {
 	const char *today;	 /* ISO 8601: the build's date */
 	struct words name, owner;
 	const char *address;	 /* "https://kronobarnsmodellen.example", without a slash at the end */
+	struct place address_at;
+	const char *language_tag;
 	const struct language *language; /* the default one */
 	struct language *languages;	 /* sorted: default first, then as in languages.yaml */
 	size_t language_count;
@@ -148,6 +155,17 @@ struct site {
 	size_t document_count;
 	struct table *by_path;	 /* "sv/hjulet/halsa.md" -> struct document */
 };
+
+/*
+ * Reads the YAML files of content/ beneath `root` (kept open by the caller). `today` is the build's date. A site without errors in
+ * `diags` is complete but for its documents. NULL when site.yaml or languages.yaml cannot be read at all.
+ */
+struct site *site_open(int root, const char *today, struct arena *arena, struct diags *diags);
+
+/*
+ * Ties the documents together: sorts them, finds translations. To be called once, after all records are read; then links_check.
+ */
+void site_join(struct site *site, struct document *documents, size_t count);
 
 /* The text in `language`, else in the default language, else "". `*used` (may be NULL) is the language it is in. */
 const char *words_in(const struct site *site, const struct words *words, const struct language *language,

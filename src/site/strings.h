@@ -64,6 +64,7 @@ struct language;
 	X(STRING_WEBSITE, "contact.website")                  \
 	X(STRING_CHECKED, "contact.checked")                  \
 	X(STRING_NO_CONTACTS, "contact.none")                 \
+	X(STRING_NOT_FILLED, "contact.not-filled")            \
 	X(STRING_SHORT_TITLE, "short.title")                  \
 	X(STRING_SHORT_CURRENT, "short.current")              \
 	X(STRING_SHORT_REPLACED, "short.replaced")            \

@@ -1,0 +1,140 @@
+/*
+ * config.c - content/site.yaml and content/languages.yaml
+ *
+ * Owns nothing.
+ */
+#include "site/config.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "site/language.h"
+#include "site/site.h"
+#include "site/words.h"
+#include "yaml/yaml.h"
+
+enum { CONFIG_LARGEST = 64 * 1024 };
+
+static const char *const directions[] = {"ltr", "rtl", NULL};
+
+struct language_row {
+	const char *tag;
+	struct place at;
+	int direction;
+	const char **fonts;
+	size_t font_count;
+	int tier;
+	const char *autonym;
+};
+
+static const struct rule language_rules[] = {
+	{"direction", RULE_WORD, offsetof(struct language_row, direction), .required = true, .words = directions},
+	{"fonts", RULE_TEXTS, offsetof(struct language_row, fonts), .required = true,
+	 .count = offsetof(struct language_row, font_count)},
+	{"tier", RULE_COUNT, offsetof(struct language_row, tier), .most = 9},
+	{"autonym", RULE_TEXT, offsetof(struct language_row, autonym)},
+	{NULL},
+};
+
+/* BCP 47 as used in addresses: letters, digits and hyphens. */
+static bool is_tag(const char *tag)
+{
+	size_t n = strlen(tag);
+	return n >= 2 && n <= 35 && strspn(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == n;
+}
+
+static void add_language(struct site *site, struct decoder *decoder, const struct yaml *item)
+{
+	struct language_row row = {.tag = item->key};
+	if (!is_tag(item->key)) {
+		diag_error(decoder->diags, item->key_at, _("write a BCP 47 tag such as sv, ar or sr-Latn"),
+			   _("\"%s\" is not a language tag"), item->key);
+		return;
+	}
+	yaml_decode(decoder, item, language_rules, &row);
+	struct language *language = &site->languages[site->language_count];
+	*language = (struct language){
+		.tag = row.tag,
+		.autonym = row.autonym != NULL ? row.autonym : language_autonym(site->arena, row.tag),
+		.right_to_left = row.direction == 1,
+		.fonts = row.fonts,
+		.font_count = row.font_count,
+		.tier = row.tier,
+		.index = site->language_count,
+	};
+	site->language_count++;
+}
+
+static bool read_languages(struct site *site, struct diags *diags)
+{
+	const struct yaml *map = yaml_read(site->root, "content/languages.yaml", CONFIG_LARGEST, site->arena, diags);
+	if (map == NULL)
+		return false;
+	struct decoder decoder = {site->arena, diags, site};
+	if (map->kind != YAML_MAP || map->count == 0) {
+		diag_error(diags, map->at, NULL, _("no language is listed"));
+		return false;
+	}
+	site->languages = arena_array(site->arena, map->count, sizeof *site->languages);
+	for (size_t i = 0; i < map->count; i++)
+		add_language(site, &decoder, &map->items[i]);
+	return site->language_count != 0;
+}
+
+static bool decode_value(struct decoder *decoder, const struct yaml *value, void *target)
+{
+	struct value *out = target;
+	return words_decode(decoder, value, &out->words);
+}
+
+static const struct rule site_rules[] = {
+	{"name", RULE_CUSTOM, offsetof(struct site, name), .required = true, .decode = words_decode},
+	{"owner", RULE_CUSTOM, offsetof(struct site, owner), .required = true, .decode = words_decode},
+	{"address", RULE_WEB, offsetof(struct site, address), .required = true, .at = offsetof(struct site, address_at)},
+	{"language", RULE_TEXT, offsetof(struct site, language_tag), .required = true},
+	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
+	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
+	 .size = sizeof(struct value), .decode = decode_value},
+	{NULL},
+};
+
+/* The default language must be known before any text in several languages is decoded. */
+static bool find_default(struct site *site, const struct yaml *map, struct diags *diags)
+{
+	const struct yaml *tag = map->kind == YAML_MAP ? yaml_find(map, "language") : NULL;
+	site->language = &site->languages[0];
+	if (tag == NULL || tag->kind != YAML_SCALAR)
+		return true;
+	site->language = site_language(site, tag->text);
+	if (site->language != NULL)
+		return true;
+	diag_error(diags, tag->at, _("languages stand in content/languages.yaml"), _("there is no language \"%s\""), tag->text);
+	return false;
+}
+
+static void check_address(struct site *site, struct diags *diags)
+{
+	char *address = arena_text(site->arena, site->address != NULL ? site->address : "https://missing.example");
+	size_t n = strlen(address);
+	while (n != 0 && address[n - 1] == '/')
+		address[--n] = '\0';
+	site->address = address;
+	const char *host = strstr(address, "://");
+	size_t length = host == NULL ? 0 : strcspn(host + 3, "/:");
+	if (length > 8 && memcmp(host + 3 + length - 8, ".example", 8) == 0)
+		diag_warning(diags, site->address_at, _("printed codes lead there: set it before anything is printed"),
+			     _("the address ends in .example; the region's own address is not set"));
+}
+
+bool config_read(struct site *site, struct diags *diags)
+{
+	if (!read_languages(site, diags))
+		return false;
+	const struct yaml *map = yaml_read(site->root, "content/site.yaml", CONFIG_LARGEST, site->arena, diags);
+	if (map == NULL || !find_default(site, map, diags))
+		return false;
+	struct decoder decoder = {site->arena, diags, site};
+	yaml_decode(&decoder, map, site_rules, site);
+	check_address(site, diags);
+	return true;
+}

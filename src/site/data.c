@@ -1,0 +1,268 @@
+/*
+ * data.c - municipalities, pictures, the wheel, terms and laws
+ *
+ * Owns nothing; everything lives in the site's arena.
+ */
+#include "site/config.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "picture/svg.h"
+#include "site/language.h"
+#include "site/site.h"
+#include "site/words.h"
+#include "yaml/yaml.h"
+
+enum { DATA_LARGEST = 256 * 1024, PICTURE_LARGEST = 1024 * 1024 };
+
+static bool decode_value(struct decoder *decoder, const struct yaml *value, void *target)
+{
+	struct value *out = target;
+	return words_decode(decoder, value, &out->words);
+}
+
+static const struct rule contact_rules[] = {
+	{"phone", RULE_TEXT, offsetof(struct contact, phone)},
+	{"email", RULE_TEXT, offsetof(struct contact, email)},
+	{"page", RULE_WEB, offsetof(struct contact, page)},
+	{"checked", RULE_DATE, offsetof(struct contact, checked), .required = true},
+	{NULL},
+};
+
+static const struct rule municipality_rules[] = {
+	{"code", RULE_TEXT, offsetof(struct municipality, code), .required = true},
+	{"name", RULE_CUSTOM, offsetof(struct municipality, name), .required = true, .decode = words_decode},
+	{"website", RULE_WEB, offsetof(struct municipality, website), .required = true},
+	{"contacts", RULE_TABLE, offsetof(struct municipality, contacts), .count = offsetof(struct municipality, contact_count),
+	 .size = sizeof(struct contact), .of = contact_rules, .at = offsetof(struct contact, at)},
+	{"values", RULE_TABLE, offsetof(struct municipality, values), .count = offsetof(struct municipality, value_count),
+	 .size = sizeof(struct value), .decode = decode_value, .at = offsetof(struct value, at)},
+	{NULL},
+};
+
+static bool is_function(const struct site *site, const char *name)
+{
+	for (size_t i = 0; i < site->function_count; i++)
+		if (strcmp(site->functions[i], name) == 0)
+			return true;
+	return false;
+}
+
+static bool is_site_value(const struct site *site, const char *name)
+{
+	for (size_t i = 0; i < site->value_count; i++)
+		if (strcmp(site->values[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static void check_municipality(struct site *site, const struct municipality *m, struct diags *diags)
+{
+	for (size_t i = 0; i < m->contact_count; i++)
+		if (!is_function(site, m->contacts[i].function))
+			diag_error(diags, m->contacts[i].at, _("functions are listed in content/site.yaml"),
+				   _("there is no function \"%s\""), m->contacts[i].function);
+	for (size_t i = 0; i < m->value_count; i++)
+		if (!is_site_value(site, m->values[i].name))
+			diag_error(diags, m->values[i].at, _("add it to \"values:\" in content/site.yaml, or correct the name"),
+				   _("there is no value \"%s\" to override"), m->values[i].name);
+	if (m->code != NULL && (strlen(m->code) != 4 || strspn(m->code, "0123456789") != 4))
+		diag_error(diags, (struct place){m->path, 1, 1}, _("put it in quotation marks, as in \"0764\""),
+			   _("a municipality's code has four digits"));
+}
+
+static void read_municipality(struct site *site, const char *path, struct diags *diags)
+{
+	size_t n = strlen(path), folder = strlen("content/municipalities/");
+	if (n < folder + 6 || strcmp(path + n - 5, ".yaml") != 0) {
+		diag_error(diags, (struct place){path, 1, 1}, NULL, _("only .yaml files belong in this folder"));
+		return;
+	}
+	const struct yaml *map = yaml_read(site->root, path, DATA_LARGEST, site->arena, diags);
+	if (map == NULL)
+		return;
+	struct municipality m = {.path = path, .id = arena_copy(site->arena, path + folder, n - folder - 5)};
+	struct decoder decoder = {site->arena, diags, site};
+	yaml_decode(&decoder, map, municipality_rules, &m);
+	check_municipality(site, &m, diags);
+	site->municipalities = arena_grow(site->arena, site->municipalities, site->municipality_count, sizeof m);
+	site->municipalities[site->municipality_count++] = m;
+}
+
+static void read_municipalities(struct site *site, struct diags *diags)
+{
+	struct file_list files;
+	file_list(site->root, "content/municipalities", site->arena, diags, &files);
+	for (size_t i = 0; i < files.count; i++)
+		read_municipality(site, files.paths[i], diags);
+	municipalities_sort(site);
+}
+
+static const struct rule picture_rules[] = {
+	{"label", RULE_CUSTOM, offsetof(struct picture, label), .required = true, .decode = words_decode},
+	{"alt", RULE_CUSTOM, offsetof(struct picture, alt), .required = true, .decode = words_decode},
+	{"licence", RULE_TEXT, offsetof(struct picture, licence), .required = true},
+	{"source", RULE_TEXT, offsetof(struct picture, source), .required = true},
+	{NULL},
+};
+
+struct picture_list {
+	struct picture *items;
+	size_t count;
+};
+
+static const struct rule pictures_rule = {
+	.key = "pictures", .type = RULE_TABLE, .offset = offsetof(struct picture_list, items),
+	.count = offsetof(struct picture_list, count), .size = sizeof(struct picture), .of = picture_rules,
+	.at = offsetof(struct picture, at),
+};
+
+static void read_drawing(struct site *site, struct picture *picture, struct diags *diags)
+{
+	struct bytes svg;
+	picture->path = arena_printf(site->arena, "content/pictures/%s.svg", picture->id);
+	if (!file_exists(site->root, picture->path)) {
+		diag_error(diags, picture->at, NULL, _("the file %s.svg does not exist"), picture->id);
+		return;
+	}
+	if (file_read_text(site->root, picture->path, PICTURE_LARGEST, site->arena, diags, &svg))
+		picture->drawing = svg_parse(picture->path, svg, site->arena, diags);
+}
+
+static void read_pictures(struct site *site, struct diags *diags)
+{
+	if (!file_exists(site->root, "content/pictures/pictures.yaml"))
+		return;
+	const struct yaml *map =
+		yaml_read(site->root, "content/pictures/pictures.yaml", DATA_LARGEST, site->arena, diags);
+	struct picture_list list = {0};
+	struct decoder decoder = {site->arena, diags, site};
+	if (map != NULL)
+		yaml_decode_value(&decoder, map, &pictures_rule, &list);
+	site->pictures = list.items;
+	site->picture_count = list.count;
+	for (size_t i = 0; i < list.count; i++)
+		read_drawing(site, &list.items[i], diags);
+}
+
+struct area_row {
+	struct area area;
+	const char *picture;
+	struct place picture_at;
+};
+
+static const struct rule area_rules[] = {
+	{"id", RULE_ID, offsetof(struct area_row, area.id), .required = true},
+	{"colour", RULE_COLOUR, offsetof(struct area_row, area.colour), .required = true},
+	{"ink", RULE_COLOUR, offsetof(struct area_row, area.ink), .required = true},
+	{"picture", RULE_ID, offsetof(struct area_row, picture), .at = offsetof(struct area_row, picture_at)},
+	{"page", RULE_TEXT, offsetof(struct area_row, area.page), .at = offsetof(struct area_row, area.page_at)},
+	{"name", RULE_CUSTOM, offsetof(struct area_row, area.name), .required = true, .decode = words_decode},
+	{NULL},
+};
+
+struct wheel_file {
+	struct area_row *rows;
+	size_t count;
+};
+
+static const struct rule wheel_rules[] = {
+	{"areas", RULE_LIST, offsetof(struct wheel_file, rows), .required = true, .count = offsetof(struct wheel_file, count),
+	 .size = sizeof(struct area_row), .of = area_rules},
+	{NULL},
+};
+
+static struct area finish_area(struct site *site, const struct area_row *row, struct diags *diags)
+{
+	struct area area = row->area;
+	if (row->picture != NULL) {
+		area.picture = site_picture(site, row->picture);
+		if (area.picture == NULL)
+			diag_error(diags, row->picture_at, _("pictures stand in content/pictures/pictures.yaml"),
+				   _("there is no picture \"%s\""), row->picture);
+	}
+	size_t n = area.page != NULL ? strlen(area.page) : 0;
+	if (n > 3 && strcmp(area.page + n - 3, ".md") == 0)
+		area.page = arena_copy(site->arena, area.page, n - 3);
+	return area;
+}
+
+static void read_wheel(struct site *site, struct diags *diags)
+{
+	if (!file_exists(site->root, "content/wheel.yaml"))
+		return;
+	const struct yaml *map = yaml_read(site->root, "content/wheel.yaml", DATA_LARGEST, site->arena, diags);
+	struct wheel_file file = {0};
+	struct decoder decoder = {site->arena, diags, site};
+	if (map == NULL || !yaml_decode(&decoder, map, wheel_rules, &file))
+		return;
+	site->areas = arena_array(site->arena, file.count + 1, sizeof *site->areas);
+	for (size_t i = 0; i < file.count; i++)
+		site->areas[site->area_count++] = finish_area(site, &file.rows[i], diags);
+}
+
+static bool decode_avoid(struct decoder *decoder, const struct yaml *value, void *target)
+{
+	static const struct rule list_rule = {.type = RULE_TEXTS, .count = sizeof(const char **)};
+	const struct site *site = decoder->context;
+	const char ***avoid = arena_array(decoder->arena, site->language_count, sizeof *avoid);
+	bool good = value->kind == YAML_MAP;
+	for (size_t i = 0; good && i < value->count; i++) {
+		const struct language *language = site_language(site, value->items[i].key);
+		struct {
+			const char **texts;
+			size_t count;
+		} list = {0};
+		good = language != NULL && yaml_decode_value(decoder, &value->items[i], &list_rule, &list);
+		if (good)
+			avoid[language->index] = list.texts;
+	}
+	if (!good)
+		diag_error(decoder->diags, value->at, _("write {sv: [one, two]}"), _("expected lists of words by language"));
+	*(const char ****)target = avoid;
+	return good;
+}
+
+static const struct rule term_rules[] = {
+	{"preferred", RULE_CUSTOM, offsetof(struct term, preferred), .required = true, .decode = words_decode},
+	{"explain", RULE_CUSTOM, offsetof(struct term, explain), .decode = words_decode},
+	{"avoid", RULE_CUSTOM, offsetof(struct term, avoid), .decode = decode_avoid},
+	{NULL},
+};
+
+static const struct rule terms_rule = {
+	.key = "terms", .type = RULE_LIST, .offset = offsetof(struct site, terms),
+	.count = offsetof(struct site, term_count), .size = sizeof(struct term), .of = term_rules,
+};
+
+static const struct rule law_rules[] = {
+	{"text", RULE_CUSTOM, offsetof(struct law, text), .required = true, .decode = words_decode},
+	{"checked", RULE_DATE, offsetof(struct law, checked), .required = true},
+	{NULL},
+};
+
+static const struct rule laws_rule = {
+	.key = "laws", .type = RULE_TABLE, .offset = offsetof(struct site, laws),
+	.count = offsetof(struct site, law_count), .size = sizeof(struct law), .of = law_rules,
+};
+
+/* A file that may be missing and holds one list or table of the site. */
+static void read_optional(struct site *site, const char *path, const struct rule *rule, struct diags *diags)
+{
+	if (!file_exists(site->root, path))
+		return;
+	const struct yaml *value = yaml_read(site->root, path, DATA_LARGEST, site->arena, diags);
+	struct decoder decoder = {site->arena, diags, site};
+	if (value != NULL)
+		yaml_decode_value(&decoder, value, rule, site);
+}
+
+void data_read(struct site *site, struct diags *diags)
+{
+	read_municipalities(site, diags);
+	read_pictures(site, diags);
+	read_wheel(site, diags);
+	read_optional(site, "content/terms.yaml", &terms_rule, diags);
+	read_optional(site, "content/laws.yaml", &laws_rule, diags);
+}

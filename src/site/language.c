@@ -1,0 +1,64 @@
+/*
+ * language.c - what Unicode's data knows of languages, by ICU
+ *
+ * Owns ICU's objects only while one function runs.
+ */
+#include "site/language.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucol.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+#include "base/arena.h"
+#include "site/site.h"
+
+const char *language_autonym(struct arena *arena, const char *tag)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	char locale[ULOC_FULLNAME_CAPACITY], name[256];
+	UChar wide[128];
+	int32_t length = 0;
+	uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+	int32_t n = uloc_getDisplayName(locale, locale, wide, 127, &status);
+	if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || n <= 0)
+		return arena_text(arena, tag);
+	u_strToUTF8(name, sizeof name - 1, &length, wide, n, &status);
+	return U_FAILURE(status) ? arena_text(arena, tag) : arena_copy(arena, name, (size_t)length);
+}
+
+struct key {
+	unsigned char bytes[512];
+	struct municipality municipality;
+};
+
+static int compare_keys(const void *left, const void *right)
+{
+	const struct key *a = left, *b = right;
+	return strcmp((const char *)a->bytes, (const char *)b->bytes);
+}
+
+void municipalities_sort(struct site *site)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UCollator *collator = ucol_open(site->language->tag, &status);
+	struct key *keys = arena_array(site->arena, site->municipality_count + 1, sizeof *keys);
+	for (size_t i = 0; i < site->municipality_count; i++) {
+		UChar wide[256];
+		int32_t length = 0;
+		UErrorCode inner = U_ZERO_ERROR;
+		keys[i].municipality = site->municipalities[i];
+		const char *name = words_in(site, &keys[i].municipality.name, site->language, NULL);
+		u_strFromUTF8(wide, 256, &length, name, -1, &inner);
+		if (U_SUCCESS(status) && U_SUCCESS(inner))
+			ucol_getSortKey(collator, wide, length, keys[i].bytes, sizeof keys[i].bytes - 1);
+		else
+			strncpy((char *)keys[i].bytes, name, sizeof keys[i].bytes - 1);
+	}
+	if (U_SUCCESS(status))
+		ucol_close(collator);
+	qsort(keys, site->municipality_count, sizeof *keys, compare_keys);
+	for (size_t i = 0; i < site->municipality_count; i++)
+		site->municipalities[i] = keys[i].municipality;
+}

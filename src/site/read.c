@@ -1,0 +1,182 @@
+/*
+ * read.c - one file is read, parsed and checked by itself
+ *
+ * Runs in a worker. Owns nothing.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "doc/dump.h"
+#include "doc/finish.h"
+#include "doc/markdown.h"
+#include "doc/source.h"
+#include "doc/tree.h"
+#include "site/config.h"
+#include "site/record.h"
+#include "site/term.h"
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+	return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+static bool is_address_part(const char *text)
+{
+	return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-/.") == strlen(text);
+}
+
+static void scan_language(const struct site *site, const struct language *language, struct diags *diags,
+			  struct document **documents, size_t *count)
+{
+	struct file_list files;
+	file_list(site->root, arena_printf(site->arena, "content/%s", language->tag), site->arena, diags, &files);
+	for (size_t i = 0; i < files.count; i++) {
+		const char *path = files.paths[i], *name = path + strlen("content/");
+		const char *key = name + strlen(language->tag) + 1;
+		if (!ends_with(name, ".md")) {
+			diag_error(diags, (struct place){path, 1, 1}, _("pictures belong in content/pictures, data in content"),
+				   _("only .md files belong in a language's folder"));
+			continue;
+		}
+		if (!is_address_part(key))
+			diag_error(diags, (struct place){path, 1, 1}, _("use a-z, 0-9 and hyphen; å and ä become a, ö becomes o"),
+				   _("this file name does not work as a web address"));
+		*documents = arena_grow(site->arena, *documents, *count, sizeof **documents);
+		(*documents)[(*count)++] = (struct document){
+			.path = path, .name = name, .language = language,
+			.key = arena_copy(site->arena, key, strlen(key) - 3),
+		};
+	}
+}
+
+struct document *documents_scan(const struct site *site, struct diags *diags, size_t *count)
+{
+	struct document *documents = NULL;
+	*count = 0;
+	for (size_t i = 0; i < site->language_count; i++)
+		scan_language(site, &site->languages[i], diags, &documents, count);
+	return documents;
+}
+
+static struct place place_of(const struct document *document, const struct node *node)
+{
+	return (struct place){document->path, node->line, node->column};
+}
+
+static void take_heading(struct document *document, struct node *node, struct arena *arena)
+{
+	document->headings = arena_grow(arena, document->headings, document->heading_count, sizeof *document->headings);
+	document->headings[document->heading_count++] =
+		(struct heading){node_plain(arena, node), node->target, node->level};
+}
+
+static void take_link(struct document *document, const struct node *node, struct arena *arena)
+{
+	document->links = arena_grow(arena, document->links, document->link_count, sizeof *document->links);
+	document->links[document->link_count++] =
+		(struct link){node->target, node->line, node->column, node->kind == NODE_IMAGE};
+}
+
+static void check_value(const struct site *site, struct document *document, const char *name, struct place at,
+			struct diags *diags)
+{
+	if (!value_is_known(site, name))
+		diag_error(diags, at, _("values stand in content/site.yaml, laws.yaml and municipalities/"),
+			   _("there is no value {%s}"), name);
+	if (value_is_municipal(site, name) && document->meta.kind != KIND_FORM)
+		document->municipal = true;
+}
+
+/* {name} as the whole of a link's address, or behind mailto: or tel:. */
+static void check_target_value(const struct site *site, struct document *document, const struct node *link,
+			       struct arena *arena, struct diags *diags)
+{
+	const char *brace = strchr(link->target, '{');
+	if (brace != NULL && ends_with(brace, "}"))
+		check_value(site, document, arena_copy(arena, brace + 1, strlen(brace) - 2), place_of(document, link), diags);
+}
+
+static void check_only(const struct site *site, struct document *document, const struct node *block,
+		       struct arena *arena, struct diags *diags)
+{
+	document->municipal = true;
+	for (const char *at = block->target; *at != '\0';) {
+		size_t n = strcspn(at, " ");
+		const char *id = arena_copy(arena, at, n);
+		if (strcmp(id, "county") != 0 && site_municipality(site, id) == NULL)
+			diag_error(diags, place_of(document, block), _("ids are the file names in content/municipalities"),
+				   _("there is no municipality \"%s\""), id);
+		at += n + strspn(at + n, " ");
+	}
+}
+
+static void take_node(const struct site *site, struct document *document, struct node *node, struct arena *arena,
+		      struct diags *diags)
+{
+	if (node->kind == NODE_HEADING)
+		take_heading(document, node, arena);
+	if (node->kind == NODE_LINK || node->kind == NODE_IMAGE) {
+		take_link(document, node, arena);
+		check_target_value(site, document, node, arena, diags);
+	}
+	if (node->kind == NODE_VALUE)
+		check_value(site, document, node->text, place_of(document, node), diags);
+	if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0)
+		check_only(site, document, node, arena, diags);
+	if (node->kind == NODE_BLOCK && strcmp(node->text, "contact") == 0)
+		document->municipal = true;
+}
+
+static void check_title(const struct site *site, struct document *document, const char *text, struct arena *arena,
+			struct diags *diags)
+{
+	struct node pieces = {.kind = NODE_PARAGRAPH};
+	struct place top = {document->path, 1, 1};
+	if (text != NULL && values_split(&pieces, text, 1, 1, arena) != NULL)
+		diag_error(diags, top, _("write {{ for the sign itself"), _("a { in the title or description begins no value"));
+	for (const struct node *piece = pieces.first; piece != NULL; piece = piece->next)
+		if (piece->kind == NODE_VALUE)
+			check_value(site, document, piece->text, top, diags);
+}
+
+/* The words that people sign, without places: what the edition's hash covers (texts of laws included). */
+static const char *hash_words(const struct site *site, const struct document *document, struct node *tree,
+			      struct arena *arena)
+{
+	struct buf words = BUF_EMPTY;
+	char hex[HASH_HEX];
+	buf_printf(&words, "%s\n", document->meta.title);
+	for (struct node *node = tree; node != NULL; node = node_walk(tree, node)) {
+		buf_printf(&words, "%s %s %s\n", node_name(node->kind), node->text != NULL ? node->text : "",
+			   node->target != NULL && node->kind != NODE_HEADING ? node->target : "");
+		for (size_t i = 0; node->kind == NODE_VALUE && i < site->law_count; i++)
+			if (strncmp(node->text, "law.", 4) == 0 && strcmp(node->text + 4, site->laws[i].id) == 0)
+				buf_text(&words, words_in(site, &site->laws[i].text, document->language, NULL));
+	}
+	hash_hex(words.data, words.len, hex);
+	buf_free(&words);
+	return arena_text(arena, hex);
+}
+
+struct node *document_read(const struct site *site, struct document *document, struct arena *arena, struct diags *diags)
+{
+	struct bytes file, body;
+	int lines_before = 0;
+	if (!file_read_text(site->root, document->path, MARKDOWN_LARGEST, arena, diags, &file))
+		return NULL;
+	if (!meta_read(document->path, file, arena, diags, &document->meta, &body, &lines_before))
+		return NULL;
+	bool is_form = document->meta.kind == KIND_FORM;
+	struct node *tree = markdown_parse(document->path, body, lines_before, is_form, arena, diags);
+	check_title(site, document, document->meta.title, arena, diags);
+	check_title(site, document, document->meta.description, arena, diags);
+	for (struct node *node = tree; node != NULL; node = node_walk(tree, node))
+		take_node(site, document, node, arena, diags);
+	struct source source = source_new(document->path, body, lines_before, arena);
+	terms_check(site, document->language, &source, diags);
+	if (is_form)
+		document->words_hash = hash_words(site, document, tree, arena);
+	return tree;
+}

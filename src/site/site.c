@@ -1,0 +1,99 @@
+/*
+ * site.c - the site as a whole: opening, joining, looking up
+ *
+ * Owns nothing but what lies in the site's arena. Invariant after site_join: documents are sorted by path.
+ */
+#include "site/site.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/table.h"
+#include "site/config.h"
+#include "site/edition.h"
+
+struct site *site_open(int root, const char *today, struct arena *arena, struct diags *diags)
+{
+	struct site *site = arena_alloc(arena, sizeof *site);
+	site->arena = arena;
+	site->root = root;
+	site->today = today;
+	site->by_path = table_new(arena);
+	if (!config_read(site, diags))
+		return NULL;
+	for (size_t i = 0; i < site->language_count; i++)
+		strings_read(site, &site->languages[i], diags);
+	data_read(site, diags);
+	editions_read(site, diags);
+	return site;
+}
+
+static int compare_documents(const void *left, const void *right)
+{
+	return strcmp(((const struct document *)left)->path, ((const struct document *)right)->path);
+}
+
+void site_join(struct site *site, struct document *documents, size_t count)
+{
+	if (count != 0)
+		qsort(documents, count, sizeof *documents, compare_documents);
+	site->documents = documents;
+	site->document_count = count;
+	for (size_t i = 0; i < count; i++) {
+		documents[i].index = i;
+		table_put(site->by_path, documents[i].name, &documents[i]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct document *document = &documents[i];
+		document->translations = arena_array(site->arena, site->language_count, sizeof *document->translations);
+		for (size_t k = 0; k < site->language_count; k++)
+			document->translations[k] = site_document(site, site->languages[k].tag, document->key);
+	}
+	for (size_t i = 0; i < site->edition_count; i++)
+		edition_join(site, &site->editions[i]);
+}
+
+const struct language *site_language(const struct site *site, const char *tag)
+{
+	for (size_t i = 0; i < site->language_count; i++)
+		if (strcmp(site->languages[i].tag, tag) == 0)
+			return &site->languages[i];
+	return NULL;
+}
+
+const struct municipality *site_municipality(const struct site *site, const char *id)
+{
+	for (size_t i = 0; i < site->municipality_count; i++)
+		if (strcmp(site->municipalities[i].id, id) == 0)
+			return &site->municipalities[i];
+	return NULL;
+}
+
+const struct picture *site_picture(const struct site *site, const char *id)
+{
+	for (size_t i = 0; i < site->picture_count; i++)
+		if (strcmp(site->pictures[i].id, id) == 0)
+			return &site->pictures[i];
+	return NULL;
+}
+
+const struct document *site_document(const struct site *site, const char *language, const char *key)
+{
+	char name[1024];
+	size_t n = strlen(language), k = strlen(key);
+	if (n + k + 5 > sizeof name)
+		return NULL;
+	memcpy(name, language, n);
+	name[n] = '/';
+	memcpy(name + n + 1, key, k);
+	memcpy(name + n + 1 + k, ".md", 4);
+	const struct document *found = table_find(site->by_path, name);
+	return found == NULL || found->failed ? NULL : found;
+}
+
+const struct document *site_nearest(const struct site *site, const struct language *language, const char *key)
+{
+	const struct document *found = site_document(site, language->tag, key);
+	return found != NULL ? found : site_document(site, site->language->tag, key);
+}

@@ -1,0 +1,118 @@
+/*
+ * strings.c - the interface texts of each language
+ *
+ * Owns nothing. Invariant: a language without errors has every string.
+ */
+#include "site/strings.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/near.h"
+#include "base/table.h"
+#include "site/config.h"
+#include "site/site.h"
+#include "yaml/yaml.h"
+
+enum { STRINGS_LARGEST = 64 * 1024 };
+
+static const char *const keys[STRING_COUNT] = {
+#define STRING_KEY(constant, key) key,
+	STRINGS(STRING_KEY)
+#undef STRING_KEY
+};
+
+const char *string_key(enum string string)
+{
+	return keys[string];
+}
+
+static bool is_function(const struct site *site, const char *name)
+{
+	for (size_t i = 0; i < site->function_count; i++)
+		if (strcmp(site->functions[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void take(struct site *site, struct language *language, struct table *contacts, const struct yaml *item,
+		 struct diags *diags)
+{
+	if (item->kind != YAML_SCALAR || item->text[0] == '\0') {
+		diag_error(diags, item->at, NULL, _("expected a text"));
+		return;
+	}
+	for (size_t i = 0; i < STRING_COUNT; i++) {
+		if (strcmp(keys[i], item->key) == 0) {
+			language->strings[i] = item->text;
+			return;
+		}
+	}
+	if (strncmp(item->key, "contact.", 8) == 0 && is_function(site, item->key + 8)) {
+		table_put(contacts, item->key + 8, (void *)item->text);
+		return;
+	}
+	const char *near = near_find(item->key, keys, STRING_COUNT);
+	diag_error(diags, item->key_at, near == NULL ? NULL : arena_printf(site->arena, _("did you mean \"%s\"?"), near),
+		   _("the key \"%s\" is not known here"), item->key);
+}
+
+void strings_read(struct site *site, struct language *language, struct diags *diags)
+{
+	const char *path = arena_printf(site->arena, "content/strings/%s.yaml", language->tag);
+	const struct yaml *map = yaml_read(site->root, path, STRINGS_LARGEST, site->arena, diags);
+	struct table *contacts = table_new(site->arena);
+	language->contact_names = contacts;
+	for (size_t i = 0; i < STRING_COUNT; i++)
+		language->strings[i] = "";
+	if (map == NULL)
+		return;
+	for (size_t i = 0; i < map->count; i++)
+		take(site, language, contacts, &map->items[i], diags);
+	for (size_t i = 0; i < STRING_COUNT; i++)
+		if (language->strings[i][0] == '\0')
+			diag_error(diags, map->at, NULL, _("the key \"%s\" is missing"), keys[i]);
+	for (size_t i = 0; i < site->function_count; i++)
+		if (table_find(contacts, site->functions[i]) == NULL)
+			diag_error(diags, map->at, NULL, _("the key \"contact.%s\" is missing"), site->functions[i]);
+}
+
+static const char *argument(const char *name, size_t n, va_list arguments)
+{
+	va_list all;
+	va_copy(all, arguments);
+	const char *found = NULL;
+	for (const char *key = va_arg(all, const char *); key != NULL; key = va_arg(all, const char *)) {
+		const char *value = va_arg(all, const char *);
+		if (strlen(key) == n && memcmp(key, name, n) == 0)
+			found = value;
+	}
+	va_end(all);
+	return found;
+}
+
+const char *string_fill(struct arena *arena, const struct language *language, enum string string, ...)
+{
+	struct buf text = BUF_EMPTY;
+	va_list arguments;
+	va_start(arguments, string);
+	for (const char *at = language->strings[string]; *at != '\0';) {
+		size_t plain = strcspn(at, "{");
+		buf_put(&text, at, plain);
+		at += plain;
+		size_t name = at[0] == '{' ? strcspn(at + 1, "}") : 0;
+		const char *value = at[0] == '{' ? argument(at + 1, name, arguments) : NULL;
+		if (value != NULL) {
+			buf_text(&text, value);
+			at += name + 2;
+		} else if (at[0] == '{') {
+			buf_char(&text, *at++);
+		}
+	}
+	va_end(arguments);
+	char *copy = buf_copy(&text, arena);
+	buf_free(&text);
+	return copy;
+}
