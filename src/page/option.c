@@ -1,0 +1,166 @@
+/*
+ * option.c - answers with boxes to tick: in one line, in columns, or one below the other
+ *
+ * Owns nothing. Invariant: boxes are at least space.field apart vertically and space.column horizontally (words included);
+ * a box comes before its words in reading order.
+ */
+#include "page/flow.h"
+
+#include "base/arena.h"
+#include "form/form.h"
+#include "site/site.h"
+
+/* One answer, measured. */
+struct answer {
+	const struct node *node;
+	const struct node *image; /* a pictogram in front of the words, or NULL */
+	struct text text;
+	double width;	     /* of everything, unbroken */
+};
+
+static const struct node *leading_image(const struct node *option)
+{
+	return option->first != NULL && option->first->kind == NODE_IMAGE ? option->first : NULL;
+}
+
+static double answer_indent(const struct layout *layout, const struct answer *answer)
+{
+	const struct field_style *style = &layout->style->field;
+	return style->box + style->gap + (answer->image == NULL ? 0 : style->picture + style->gap);
+}
+
+static size_t answers_measure(struct layout *layout, const struct node *question, const struct type_style *look,
+			      struct answer **answers)
+{
+	struct answer *list = NULL;
+	size_t count = 0;
+	for (const struct node *node = question->first; node != NULL; node = node->next) {
+		if (node->kind != NODE_OPTION)
+			continue;
+		struct answer answer = {.node = node, .image = leading_image(node)};
+		answer.text = text_start(layout, node, *look);
+		answer.text.no_pictures = answer.image != NULL;
+		text_inlines(&answer.text, node);
+		answer.width = answer_indent(layout, &answer) + text_natural(&answer.text);
+		list = arena_grow(layout->arena, list, count, sizeof *list);
+		list[count++] = answer;
+	}
+	*answers = list;
+	return count;
+}
+
+/* The outline of a box or a round mark, and the widget within. */
+void piece_tick(struct layout *layout, struct piece *piece, const struct node *origin, double x, double y)
+{
+	const struct field_style *style = &layout->style->field;
+	struct box *outline = piece_outline(layout, piece, x, y, style->box, style->box);
+	outline->line_width = style->outline * 1.4;
+	if (origin->field->type == FIELD_CHOICE || origin->field->type == FIELD_WHEEL)
+		outline->radius = style->box / 2;
+	piece_widget(layout, piece, origin,
+		     (struct box){.x = x, .y = y, .width = style->box, .height = style->box});
+}
+
+/* Writes one answer into a piece, its top at y, and returns its height. */
+static double piece_answer(struct layout *layout, struct piece *piece, struct answer *answer, double x, double y,
+			   double width)
+{
+	const struct field_style *style = &layout->style->field;
+	double indent = answer_indent(layout, answer);
+	struct lines lines = text_set(&answer->text, width - indent + 0.01, TEXT_START);
+	double mark = answer->image == NULL ? style->box : style->picture;
+	double line = lines.count > 0 ? lines.items[0].bottom - lines.items[0].top : 0;
+	double first = mark > line ? mark : line;
+	piece_tick(layout, piece, answer->node, x, y + (first - style->box) / 2);
+	if (answer->image != NULL)
+		piece_picture(layout, piece, answer->image, x + style->box + style->gap, y + (first - style->picture) / 2,
+			      style->picture);
+	double top = lines.count == 1 ? (first - line) / 2 : 0;
+	piece_lines(&answer->text, piece, &lines, x + indent, y + top, width - indent + 0.01);
+	return lines.height > first ? lines.height : first;
+}
+
+/* How many columns hold the widest answer. */
+static size_t columns_that_fit(const struct answer *answers, size_t count, double width, double gap)
+{
+	double widest = 0;
+	for (size_t i = 0; i < count; i++)
+		widest = answers[i].width > widest ? answers[i].width : widest;
+	for (size_t columns = count; columns > 1; columns--) {
+		if ((width - gap * (double)(columns - 1)) / (double)columns >= widest)
+			return columns;
+	}
+	return 1;
+}
+
+static double width_in_line(const struct answer *answers, size_t count, double gap)
+{
+	double width = 0;
+	for (size_t i = 0; i < count; i++)
+		width += answers[i].width + (i > 0 ? gap : 0);
+	return width;
+}
+
+static void flow_answer_line(struct flow *flow, struct answer *answers, size_t count, double gap)
+{
+	struct piece *piece = flow_piece(flow, 0);
+	double x = flow->x;
+	for (size_t i = 0; i < count; i++) {
+		double height = piece_answer(flow->layout, piece, &answers[i], x, 0, answers[i].width);
+		piece->height = height > piece->height ? height : piece->height;
+		x += answers[i].width + gap;
+	}
+}
+
+void flow_options(struct flow *flow, const struct node *question, const struct type_style *look, double gap)
+{
+	struct layout *layout = flow->layout;
+	const double between = layout->style->space.column;
+	struct answer *answers;
+	size_t count = answers_measure(layout, question, look, &answers);
+	if (width_in_line(answers, count, between) <= flow->width) {
+		flow_answer_line(flow, answers, count, between);
+		return;
+	}
+	size_t columns = columns_that_fit(answers, count, flow->width, between);
+	double width = (flow->width - between * (double)(columns - 1)) / (double)columns;
+	for (size_t i = 0; i < count; i += columns) {
+		if (i > 0)
+			flow_space(flow, gap);
+		struct piece *piece = flow_piece(flow, 0);
+		for (size_t k = i; k < i + columns && k < count; k++) {
+			double x = flow->x + (width + between) * (double)(k - i);
+			double height = piece_answer(layout, piece, &answers[k], x, 0, width);
+			piece->height = height > piece->height ? height : piece->height;
+		}
+	}
+}
+
+/* The width of all answers in one line, or of the widest. */
+double options_width(struct layout *layout, const struct node *question, const struct type_style *look, bool in_line)
+{
+	struct answer *answers;
+	size_t count = answers_measure(layout, question, look, &answers);
+	if (in_line)
+		return width_in_line(answers, count, layout->style->space.column);
+	double widest = 0;
+	for (size_t i = 0; i < count; i++)
+		widest = answers[i].width > widest ? answers[i].width : widest;
+	return widest;
+}
+
+/* What a menu offers, in full, for those who fill in with a pen. */
+void flow_menu_words(struct flow *flow, const struct node *question)
+{
+	struct layout *layout = flow->layout;
+	struct text text = text_start(layout, question, layout->style->help);
+	for (const struct node *node = question->first; node != NULL; node = node->next) {
+		if (node->kind != NODE_OPTION)
+			continue;
+		if (text.count > 0)
+			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
+		text_inlines(&text, node);
+	}
+	flow_space(flow, layout->style->space.label);
+	flow_text(flow, &text);
+}

@@ -1,0 +1,104 @@
+/*
+ * picture.c - pictures of content/pictures on printed pages
+ *
+ * Owns nothing. Invariant: a picture without a description is decoration and has no origin.
+ */
+#include "page/flow.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "site/site.h"
+
+/* The picture that "ja.svg" names; NULL for an unknown one, which the site's own check reports. */
+const struct picture *picture_of(const struct layout *layout, const struct node *image)
+{
+	const char *name = image->target == NULL ? "" : image->target;
+	const char *slash = strrchr(name, '/');
+	name = slash == NULL ? name : slash + 1;
+	size_t length = strcspn(name, ".");
+	return site_picture(layout->site, arena_copy(layout->arena, name, length));
+}
+
+void picture_alt(const struct layout *layout, struct box *box, const struct node *image, const struct picture *picture)
+{
+	const char *alt = node_plain(layout->arena, image);
+	if (alt == NULL || alt[0] == '\0')
+		alt = words_in(layout->site, &picture->alt, layout->language, NULL);
+	box->alt = alt;
+	box->origin = alt[0] == '\0' ? NULL : image;
+}
+
+struct box *piece_picture(struct layout *layout, struct piece *piece, const struct node *image, double x, double y,
+			  double height)
+{
+	const struct picture *picture = picture_of(layout, image);
+	if (picture == NULL)
+		return NULL;
+	struct box *box = piece_box(layout, piece, BOX_DRAWING);
+	box->x = x;
+	box->y = y;
+	box->width = height;
+	box->height = height;
+	box->drawing = picture->drawing;
+	picture_alt(layout, box, image, picture);
+	return box;
+}
+
+/* The picture that is all a paragraph holds, or NULL. */
+const struct node *picture_alone(const struct node *paragraph)
+{
+	const struct node *first = paragraph->first;
+	return first != NULL && first->next == NULL && first->kind == NODE_IMAGE ? first : NULL;
+}
+
+/* The first picture in document order below an item. */
+static const struct node *picture_within(const struct node *item)
+{
+	for (const struct node *n = item; n != NULL; n = node_walk(item, (struct node *)n)) {
+		if (n->kind == NODE_IMAGE)
+			return n;
+	}
+	return NULL;
+}
+
+static void flow_pictured(struct flow *flow, const struct node *item, double height)
+{
+	struct layout *layout = flow->layout;
+	const struct node *image = picture_within(item);
+	const struct picture *picture = image == NULL ? NULL : picture_of(layout, image);
+	if (picture == NULL)
+		return;
+	struct type_style look = layout->style->label;
+	struct text text = text_start(layout, item, look);
+	text_words(&text, words_in(layout->site, &picture->label, layout->language, NULL), item, PART_CONTENT);
+	struct lines lines = text_set(&text, flow->width, TEXT_CENTRE);
+	struct piece *piece = flow_piece(flow, lines.height + layout->style->space.label + height);
+	double top = piece_lines(&text, piece, &lines, flow->x, 0, flow->width) + layout->style->space.label;
+	piece_picture(layout, piece, image, flow->x + (flow->width - height) / 2, top, height);
+}
+
+/* :::pictures: a grid of labelled pictures, the label above: a pointing finger must not hide it. */
+void flow_pictures(struct flow *flow, const struct node *block)
+{
+	struct layout *layout = flow->layout;
+	const double least = 40 * MM, height = 24 * MM, gap = layout->style->space.column;
+	size_t columns = (size_t)((flow->width + gap) / (least + gap));
+	columns = columns == 0 ? 1 : columns;
+	double width = (flow->width - gap * (double)(columns - 1)) / (double)columns;
+	const struct node *list = block->first;
+	const struct node *item = list != NULL && list->kind == NODE_LIST ? list->first : list;
+	while (item != NULL) {
+		flow_space(flow, layout->style->space.paragraph);
+		struct piece *piece = flow_piece(flow, 0);
+		piece->strips = arena_array(layout->arena, columns, sizeof *piece->strips);
+		for (; piece->strip_count < columns && item != NULL; item = item->next) {
+			struct strip *strip = &piece->strips[piece->strip_count];
+			strip->flow = flow_start(layout, flow->x + (width + gap) * (double)piece->strip_count, width);
+			flow_pictured(&strip->flow, item, height);
+			double tall = flow_height(&strip->flow);
+			piece->height = tall > piece->height ? tall : piece->height;
+			piece->strip_count++;
+		}
+	}
+}

@@ -1,0 +1,79 @@
+/*
+ * print.c - from a resolved tree to pages of boxes
+ *
+ * Owns nothing: a print lives in the caller's arena. Invariant: blocks become one flow, the flow becomes pages, furniture
+ * is added, and only then is a page that reads from right to left mirrored.
+ */
+#include "page/flow.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "form/form.h"
+#include "site/site.h"
+
+static struct print *print_new(struct layout *layout)
+{
+	const struct site *site = layout->site;
+	const struct document *document = layout->document;
+	struct print *print = arena_alloc(layout->arena, sizeof *print);
+	*print = (struct print){.site = site,
+				.document = document,
+				.form = layout->form,
+				.tree = layout->tree,
+				.title = document->meta.title,
+				.description = document->meta.description,
+				.author = words_in(site, &site->owner, layout->language, NULL),
+				.lang = layout->language->tag,
+				.right_to_left = layout->right_to_left,
+				.edition_id = layout->form == NULL ? NULL : layout->form->edition_id,
+				.date = site->today,
+				.width = layout->style->sheet.width,
+				.height = layout->style->sheet.height};
+	return print;
+}
+
+static void mirror(struct print *print)
+{
+	for (size_t i = 0; i < print->page_count; i++) {
+		struct page *page = &print->pages[i];
+		for (size_t k = 0; k < page->box_count; k++)
+			page->boxes[k].x = print->width - page->boxes[k].x - page->boxes[k].width;
+	}
+}
+
+static void check_pages(struct layout *layout, const struct print *print)
+{
+	size_t most = (size_t)layout->style->max_pages;
+	if (most > 0 && print->page_count > most)
+		diag_error(layout->diags, (struct place){layout->document->path, 0, 0},
+			   _("shorten it, or let the layout have more pages (max-pages)"),
+			   _("this takes %zu pages and may take %zu"), print->page_count, most);
+}
+
+struct print *page_lay_out(const struct site *site, const struct document *document,
+			   const struct municipality *municipality, const struct form *form, const struct node *tree,
+			   const struct page_style *style, struct typesetter *typesetter, struct arena *arena,
+			   struct diags *diags)
+{
+	size_t errors = diags->errors;
+	struct layout layout = {.site = site, .document = document, .municipality = municipality, .form = form,
+				.language = document->language, .tree = tree, .style = style, .typesetter = typesetter,
+				.arena = arena, .diags = diags,
+				.right_to_left = document->language->right_to_left};
+	const struct sheet_style *sheet = &style->sheet;
+	layout.width = sheet->width - sheet->margin - sheet->binding;
+	struct print *print = print_new(&layout);
+	struct furniture furniture = furniture_new(&layout, print);
+	double top = sheet->margin + furniture.head, top_first = sheet->margin + furniture.head_first;
+	double bottom = sheet->height - sheet->margin - furniture.foot;
+	layout.height = bottom - top;
+	struct flow flow = flow_start(&layout, 0, layout.width);
+	for (const struct node *node = flow_title(&flow, &furniture); node != NULL; node = node->next)
+		flow_block(&flow, node);
+	flow_break(&layout, &flow, top_first, top, bottom - top_first, print);
+	furniture_place(&layout, &furniture, print);
+	check_pages(&layout, print);
+	if (layout.right_to_left)
+		mirror(print);
+	return diags->errors == errors ? print : NULL;
+}

@@ -1,0 +1,186 @@
+/*
+ * row.c - :::row: questions side by side on a grid of twelve columns
+ *
+ * Owns nothing. Invariant: labels of one line end at the same height and boxes of one line are equally tall; what does not
+ * fit side by side goes to the next line.
+ */
+#include "page/flow.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "form/form.h"
+
+enum { GRID_COLUMNS = 12, TEXT_LEAST = 4, LABEL_MOST = 5 };
+
+/* One question in a line of questions. */
+struct seat {
+	const struct node *question;
+	int units;	/* columns of the grid */
+	bool grows;
+	double x, width;
+	struct flow head, body;
+};
+
+static double unit_of(const struct flow *flow)
+{
+	return (flow->width + flow->layout->style->space.column) / GRID_COLUMNS;
+}
+
+static int units_for(const struct flow *flow, double width)
+{
+	double gap = flow->layout->style->space.column;
+	int units = (int)ceil((width + gap) / unit_of(flow) - 0.01);
+	return units > GRID_COLUMNS ? GRID_COLUMNS : units;
+}
+
+static double label_width(struct flow *flow, const struct node *question)
+{
+	struct flow trial = flow_start(flow->layout, 0, flow->width);
+	flow_question_head(&trial, question);
+	double end = 0;
+	for (size_t i = 0; i < trial.count; i++) {
+		for (size_t k = 0; k < trial.pieces[i].box_count; k++) {
+			const struct box *box = &trial.pieces[i].boxes[k];
+			end = fmax(end, box->x + box->width);
+		}
+	}
+	return end;
+}
+
+static struct seat seat_of(struct flow *flow, const struct node *question)
+{
+	struct layout *layout = flow->layout;
+	struct seat seat = {.question = question, .units = TEXT_LEAST};
+	switch (question->field->type) {
+	case FIELD_TEXT:
+	case FIELD_LINES:
+	case FIELD_EMAIL:
+	case FIELD_SIGNATURE:
+		seat.grows = true;
+		break;
+	case FIELD_DATE:
+	case FIELD_PERSONNUMMER:
+	case FIELD_PHONE:
+	case FIELD_NUMBER:
+	case FIELD_MENU: {
+		double fixed = field_width(layout, question, flow->width);
+		int words = units_for(flow, label_width(flow, question));
+		seat.units = units_for(flow, fixed);
+		words = words > LABEL_MOST ? LABEL_MOST : words;
+		seat.units = words > seat.units ? words : seat.units;
+		break;
+	}
+	case FIELD_TICKS:
+	case FIELD_CHOICE:
+		seat.units = units_for(flow, options_width(layout, question, &layout->style->option, true));
+		break;
+	case FIELD_TICK:
+		seat.units = units_for(flow, label_width(flow, question) + layout->style->field.box +
+						     layout->style->field.gap);
+		break;
+	case FIELD_WHEEL:
+		break;
+	}
+	return seat;
+}
+
+/* Hands the columns that are left to those that can use them, else to all. */
+static void share(struct seat *seats, size_t count, int left)
+{
+	size_t growing = 0;
+	for (size_t i = 0; i < count; i++)
+		growing += seats[i].grows;
+	for (size_t i = 0; left > 0; i = (i + 1) % count) {
+		if (growing > 0 && !seats[i].grows)
+			continue;
+		seats[i].units++;
+		left--;
+	}
+}
+
+static void seat_fill(struct flow *flow, struct seat *seat, double least)
+{
+	seat->head = flow_start(flow->layout, seat->x, seat->width);
+	seat->body = flow_start(flow->layout, seat->x, seat->width);
+	if (seat->question->field->type != FIELD_TICK)
+		flow_question_head(&seat->head, seat->question);
+	flow_question_body(&seat->body, seat->question, least);
+}
+
+/* Copies a flow's boxes into one piece, its top at y. */
+static void piece_add_flow(struct layout *layout, struct piece *piece, const struct flow *flow, double y)
+{
+	for (size_t i = 0; i < flow->count; i++) {
+		y += i > 0 ? flow->pieces[i].space : 0;
+		for (size_t k = 0; k < flow->pieces[i].box_count; k++) {
+			struct box *box = piece_box(layout, piece, flow->pieces[i].boxes[k].kind);
+			*box = flow->pieces[i].boxes[k];
+			box->y += y;
+		}
+		y += flow->pieces[i].height;
+	}
+}
+
+static void flow_seats(struct flow *flow, struct seat *seats, size_t count)
+{
+	struct layout *layout = flow->layout;
+	double least = 0, head = 0, body = 0, unit = unit_of(flow), x = flow->x;
+	for (size_t i = 0; i < count; i++) {
+		double height = field_is_box(seats[i].question->field) ? field_height(layout, seats[i].question->field) : 0;
+		least = height > least ? height : least;
+	}
+	for (size_t i = 0; i < count; i++) {
+		seats[i].x = x;
+		seats[i].width = unit * seats[i].units - layout->style->space.column;
+		x += unit * seats[i].units;
+		seat_fill(flow, &seats[i], least);
+		head = fmax(head, flow_height(&seats[i].head));
+		body = fmax(body, flow_height(&seats[i].body));
+	}
+	flow_space(flow, layout->style->space.field);
+	double gap = head > 0 ? layout->style->space.label : 0;
+	struct piece *piece = flow_piece(flow, head + gap + body);
+	for (size_t i = 0; i < count; i++) {
+		piece_add_flow(layout, piece, &seats[i].head, head - flow_height(&seats[i].head));
+		piece_add_flow(layout, piece, &seats[i].body, head + gap);
+	}
+	flow_space(flow, layout->style->space.field);
+}
+
+static bool has_signature(const struct node *row)
+{
+	for (const struct node *node = row->first; node != NULL; node = node->next) {
+		if (node->kind == NODE_QUESTION && node->field->type == FIELD_SIGNATURE)
+			return true;
+	}
+	return false;
+}
+
+void flow_questions(struct flow *flow, const struct node *row)
+{
+	struct seat seats[GRID_COLUMNS];
+	size_t count = 0;
+	int used = 0;
+	if (has_signature(row))
+		keep_signature(flow);
+	for (const struct node *node = row->first; node != NULL; node = node->next) {
+		if (node->kind != NODE_QUESTION) {
+			flow_block(flow, node);
+			continue;
+		}
+		struct seat seat = seat_of(flow, node);
+		if (count > 0 && (used + seat.units > GRID_COLUMNS || count == GRID_COLUMNS)) {
+			share(seats, count, GRID_COLUMNS - used);
+			flow_seats(flow, seats, count);
+			count = 0;
+			used = 0;
+		}
+		seats[count++] = seat;
+		used += seat.units;
+	}
+	if (count > 0) {
+		share(seats, count, GRID_COLUMNS - used);
+		flow_seats(flow, seats, count);
+	}
+}

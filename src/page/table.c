@@ -1,0 +1,218 @@
+/*
+ * table.c - tables: column widths by content, rows that stay whole, header rows that come again
+ *
+ * Owns nothing. Invariant: each row is one piece with a strip a cell; header rows are pieces too, and every body row knows
+ * them, so that they can be repeated (as decoration) where a page begins.
+ */
+#include "page/flow.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+
+static const double pad_x = 2 * MM, pad_y = 1.1 * MM;
+
+struct column {
+	double least, natural, weight;
+};
+
+struct table_layout {
+	struct layout *layout;
+	size_t count;
+	struct column *columns;
+	double *edges;
+	bool fields; /* somebody writes in this table */
+	struct flow head;
+};
+
+static const struct node *question_in(const struct node *cell)
+{
+	for (const struct node *node = cell->first; node != NULL; node = node->next) {
+		if (node->kind == NODE_QUESTION)
+			return node;
+	}
+	return NULL;
+}
+
+static struct text cell_text(struct layout *layout, const struct node *cell)
+{
+	struct type_style look = layout->style->cell;
+	look.bold = cell->header;
+	if (cell->header && !cell->parent->header)
+		look.colour = layout->style->colour.accent;
+	struct text text = text_start(layout, cell, look);
+	text_inlines(&text, cell);
+	return text;
+}
+
+static void measure_cell(struct table_layout *table, const struct node *cell, struct column *column)
+{
+	const struct node *question = question_in(cell);
+	double least, natural;
+	if (question != NULL) {
+		natural = cell_width(table->layout, question, true);
+		least = cell_width(table->layout, question, false);
+		column->weight = fmax(column->weight, cell_weight(question));
+		table->fields = true;
+	} else {
+		struct text text = cell_text(table->layout, cell);
+		least = fmin(text_longest_word(&text), table->layout->width / 3) + 2 * pad_x;
+		natural = text_natural(&text) + 2 * pad_x;
+		if (cell->parent->header) /* a header may take two lines where its column is narrow */
+			natural = fmax(least, natural * 0.6);
+	}
+	column->least = fmax(column->least, least);
+	column->natural = fmax(column->natural, fmax(natural, least));
+}
+
+static void measure(struct table_layout *table, const struct node *node)
+{
+	size_t measured = 0;
+	for (const struct node *row = node->first; row != NULL; row = row->next) {
+		size_t column = 0;
+		/* Repeated rows of fields are alike: three tell all, but text is read to the end. */
+		if (table->fields && measured++ > 32)
+			break;
+		for (const struct node *cell = row->first; cell != NULL && column < table->count; cell = cell->next)
+			measure_cell(table, cell, &table->columns[column++]);
+	}
+}
+
+/* Widths between the least and the natural ones; what is left goes by weight, else by natural width. */
+static void share_width(struct table_layout *table, double width)
+{
+	double least = 0, natural = 0, weight = 0;
+	for (size_t i = 0; i < table->count; i++) {
+		least += table->columns[i].least;
+		natural += table->columns[i].natural;
+		weight += table->columns[i].weight;
+	}
+	for (size_t i = 0; i < table->count; i++) {
+		const struct column *column = &table->columns[i];
+		double mine;
+		if (natural <= width && weight > 0)
+			mine = column->natural + (width - natural) * column->weight / weight;
+		else if (natural <= width)
+			mine = column->natural * width / natural;
+		else if (least < width)
+			mine = column->least + (width - least) * (column->natural - column->least) / (natural - least);
+		else
+			mine = column->least * width / least;
+		table->edges[i + 1] = table->edges[i] + mine;
+	}
+}
+
+static enum text_align cell_align(const struct node *cell)
+{
+	switch (cell->align) {
+	case ALIGN_CENTRE:
+		return TEXT_CENTRE;
+	case ALIGN_RIGHT:
+		return TEXT_END;
+	case ALIGN_NONE:
+	case ALIGN_LEFT:
+		break;
+	}
+	return TEXT_START;
+}
+
+static void strip_words(struct strip *strip, const struct node *cell)
+{
+	struct flow *flow = &strip->flow;
+	struct text text = cell_text(flow->layout, cell);
+	flow->x += pad_x;
+	flow->width -= 2 * pad_x;
+	struct lines lines = text_set(&text, flow->width, cell_align(cell));
+	flow_lines(flow, &text, &lines);
+	flow->x -= pad_x;
+	flow->width += 2 * pad_x;
+	if (flow->count == 0)
+		return;
+	struct piece *first = &flow->pieces[0];
+	for (size_t i = 0; i < first->box_count; i++)
+		first->boxes[i].y += pad_y;
+	first->height += pad_y;
+	flow->pieces[flow->count - 1].height += pad_y;
+}
+
+static void fill_strip(struct table_layout *table, struct strip *strip, const struct node *cell, size_t column)
+{
+	strip->flow = flow_start(table->layout, table->edges[column], table->edges[column + 1] - table->edges[column]);
+	const struct node *question = question_in(cell);
+	if (question != NULL) {
+		strip_question(strip, question);
+	} else {
+		strip_words(strip, cell);
+		strip->centre = cell->header && !cell->parent->header;
+	}
+}
+
+static const struct grid *grid_of(struct table_layout *table, const struct node *row)
+{
+	const struct page_style *style = table->layout->style;
+	struct grid *grid = arena_alloc(table->layout->arena, sizeof *grid);
+	*grid = (struct grid){.edges = table->edges, .count = table->count + 1, .colour = style->colour.rule};
+	if (row->header) {
+		grid->below = table->fields ? style->field.outline : 1;
+		grid->colour = table->fields ? style->colour.rule : style->colour.accent;
+	} else if (table->fields) {
+		grid->upright = true;
+		grid->above = grid->below = style->field.outline;
+	} else {
+		grid->below = 0.4;
+		grid->colour = style->colour.guide;
+	}
+	return grid;
+}
+
+static void flow_row(struct flow *flow, struct table_layout *table, const struct node *row)
+{
+	struct piece *piece = flow_piece(flow, 0);
+	piece->strips = arena_array(table->layout->arena, table->count, sizeof *piece->strips);
+	piece->grid = grid_of(table, row);
+	for (const struct node *cell = row->first; cell != NULL && piece->strip_count < table->count; cell = cell->next) {
+		struct strip *strip = &piece->strips[piece->strip_count];
+		fill_strip(table, strip, cell, piece->strip_count++);
+		piece->height = fmax(piece->height, flow_height(&strip->flow));
+	}
+	if (row->header)
+		piece->keep = KEEP_SURELY;
+}
+
+static size_t columns_of(const struct node *table)
+{
+	size_t most = 0;
+	for (const struct node *row = table->first; row != NULL; row = row->next) {
+		size_t count = 0;
+		for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
+			count++;
+		most = count > most ? count : most;
+	}
+	return most;
+}
+
+void flow_table(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	struct table_layout *table = arena_alloc(layout->arena, sizeof *table);
+	table->layout = layout;
+	table->count = columns_of(node);
+	if (table->count == 0)
+		return;
+	table->columns = arena_array(layout->arena, table->count, sizeof *table->columns);
+	table->edges = arena_array(layout->arena, table->count + 1, sizeof *table->edges);
+	table->edges[0] = flow->x;
+	measure(table, node);
+	share_width(table, flow->width);
+	table->head = flow_start(layout, flow->x, flow->width);
+	flow_space(flow, layout->style->space.paragraph);
+	const struct flow *outer = flow->head;
+	for (const struct node *row = node->first; row != NULL; row = row->next) {
+		flow->head = row->header ? outer : &table->head;
+		flow_row(flow, table, row);
+		if (row->header)
+			flow_row(&table->head, table, row);
+	}
+	flow->head = outer;
+	flow_space(flow, layout->style->space.paragraph + layout->style->space.label);
+}

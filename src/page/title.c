@@ -1,0 +1,135 @@
+/*
+ * title.c - the top of the first page: the title, what leads into the document, and the code beside it
+ *
+ * Owns nothing. Invariant: reading order is title, lead, code; the nodes made here stand for what no file says
+ * (the code and its words) and hang beneath the document without being in it.
+ */
+#include "page/flow.h"
+
+#include "base/arena.h"
+#include "site/site.h"
+
+static struct node *made_node(struct layout *layout, enum node_kind kind, const struct node *parent)
+{
+	struct node *node = node_new(layout->arena, kind, 0, 0);
+	node->parent = (struct node *)parent;
+	return node;
+}
+
+static void flow_name(struct flow *flow)
+{
+	struct layout *layout = flow->layout;
+	const struct site *site = layout->site;
+	const char *name = words_in(site, &site->name, layout->language, NULL);
+	const char *owner = words_in(site, &site->owner, layout->language, NULL);
+	struct text text = text_start(layout, layout->tree, layout->style->running);
+	text_words(&text, arena_printf(layout->arena, "%s \xc2\xb7 %s", name, owner), NULL, PART_CONTENT);
+	flow_text(flow, &text);
+}
+
+static void flow_heading_one(struct flow *flow, const struct node *title)
+{
+	struct layout *layout = flow->layout;
+	struct text text = text_start(layout, title, layout->style->title);
+	if (title->kind == NODE_HEADING)
+		text_inlines(&text, title);
+	else
+		text_words(&text, layout->document->meta.title, title, PART_CONTENT);
+	size_t at = flow->count;
+	flow_text(flow, &text);
+	flow_keep(flow, at, KEEP_SURELY);
+	if (flow->count > at) {
+		flow->pieces[at].heading = title;
+		flow->pieces[flow->count - 1].keep = KEEP_SURELY;
+	}
+	flow_space(flow, layout->style->space.heading);
+}
+
+/* The code, its purpose, and the address for those without a camera. */
+static void flow_code_of(struct flow *flow, const struct furniture *furniture)
+{
+	struct layout *layout = flow->layout;
+	const struct code_style *style = &layout->style->code;
+	const char *purpose = layout->language->strings[STRING_QR_PURPOSE];
+	struct node *paragraph = made_node(layout, NODE_PARAGRAPH, layout->tree);
+	struct node *link = made_node(layout, NODE_LINK, paragraph);
+	link->target = arena_printf(layout->arena, "%s", furniture->link);
+	double quiet = 4 * style->size / (double)furniture->modules;
+	struct piece *piece = flow_piece(flow, style->size + quiet);
+	struct box *code = piece_box(layout, piece, BOX_QR);
+	code->x = flow->x + flow->width - style->size;
+	code->width = code->height = style->size;
+	code->qr = furniture->code;
+	code->filled = true;
+	code->alt = arena_printf(layout->arena, "%s: %s", purpose == NULL ? "" : purpose, furniture->address);
+	code->origin = made_node(layout, NODE_IMAGE, paragraph);
+	piece->keep = KEEP_SURELY;
+	struct text text = text_start(layout, layout->tree, layout->style->help);
+	if (purpose != NULL)
+		text_words(&text, arena_printf(layout->arena, "%s\n", purpose), made_node(layout, NODE_TEXT, paragraph),
+			   PART_CONTENT);
+	text_words(&text, furniture->address, made_node(layout, NODE_TEXT, link), PART_CONTENT);
+	text.spans[text.count - 1].isolate = true;
+	struct lines lines = text_set(&text, flow->width, TEXT_END);
+	flow_lines(flow, &text, &lines);
+	flow_keep(flow, 0, KEEP_SURELY);
+}
+
+/* Takes blocks up to the first section as long as they end above `limit`; returns the first one not taken. */
+static const struct node *take_lead(struct flow *flow, const struct node *node, double limit)
+{
+	while (node != NULL && node->kind != NODE_HEADING) {
+		struct flow before = *flow;
+		flow_block(flow, node);
+		if (flow_height(flow) > limit) {
+			*flow = before;
+			break;
+		}
+		node = node->next;
+	}
+	return node;
+}
+
+const struct node *flow_title(struct flow *flow, const struct furniture *furniture)
+{
+	struct layout *layout = flow->layout;
+	const struct page_style *style = layout->style;
+	const struct node *first = layout->tree->first;
+	bool written = first != NULL && first->kind == NODE_HEADING && first->level == 1;
+	const struct node *title = written ? first : layout->tree;
+	const struct node *rest = written ? first->next : first;
+	if (furniture->code == NULL) {
+		flow_name(flow);
+		flow_space(flow, style->space.label);
+		flow_heading_one(flow, title);
+		return rest;
+	}
+	struct piece *piece = flow_piece(flow, 0);
+	piece->strips = arena_array(layout->arena, 2, sizeof *piece->strips);
+	piece->strip_count = 2;
+	double caption = style->code.caption, gap = style->space.column * 2;
+	struct flow *lead = &piece->strips[0].flow, *code = &piece->strips[1].flow;
+	*lead = flow_start(layout, flow->x, flow->width - caption - gap);
+	*code = flow_start(layout, flow->x + flow->width - caption, caption);
+	flow_code_of(code, furniture);
+	flow_name(lead);
+	flow_space(lead, style->space.label);
+	flow_heading_one(lead, title);
+	double limit = flow_height(code) + style->space.section;
+	rest = take_lead(lead, rest, limit);
+	double height = flow_height(lead);
+	piece->height = height > flow_height(code) ? height : flow_height(code);
+	piece->keep = KEEP_LIKELY;
+	flow_space(flow, style->space.paragraph);
+	return rest;
+}
+
+/* TEMPORARY until qr exists */
+void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id)
+{
+	const char *host = layout->site->address;
+	furniture->link = arena_printf(layout->arena, "%s/s/%s", host, edition_id);
+	furniture->address = furniture->link + 8;
+	furniture->code = (const void *)"";
+	furniture->modules = 33;
+}
