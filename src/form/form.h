@@ -12,7 +12,8 @@
  * - a table row of fields is repeated; each repetition starts with a row header cell that holds its number or its
  *   area's name, and each field cell holds QUESTION(field) { LABEL?, OPTION… }: LABEL only when words stood in the cell;
  * - :::row keeps its BLOCK, with QUESTIONs inside;
- * - a wheel field becomes BLOCK "wheel" (field set) followed by one QUESTION an area, whose field has `area` set.
+ * - a wheel field becomes QUESTION { LABEL, HELP? } of type FIELD_WHEEL, which is answered by what follows it: BLOCK "wheel"
+ *   (field set) and one QUESTION an area, of type FIELD_CHOICE, whose field has `area` and `on_wheel` set.
  * No NODE_FIELD and no NODE_ANSWER is left.
  */
 #ifndef FORM_FORM_H

@@ -44,6 +44,7 @@ struct field_schema {
 	const char *id;		/* a column's id is the part behind the table's: "namn" */
 	struct place at;
 	enum field_type type;
+	struct place type_at;	/* unset when no type was written */
 	bool required;
 	const char *note;	/* for form designers; never shown */
 	int lines, max;
@@ -66,5 +67,15 @@ struct form_schema {
 
 /* Reads one form's YAML into `out`; false after errors. */
 bool form_schema_read(int root, const char *path, struct arena *arena, struct diags *diags, struct form_schema *out);
+
+struct forms {
+	struct form_schema *items; /* sorted by id */
+	size_t count;
+};
+
+/* Reads every content/forms/<id>.yaml. */
+struct forms forms_read(int root, struct arena *arena, struct diags *diags);
+
+const struct form_schema *forms_find(const struct forms *forms, const char *id);
 
 #endif
