@@ -1,0 +1,202 @@
+/*
+ * appearance.c - how a widget looks
+ *
+ * Owns nothing. Coordinates are those of the widget: its top left corner is the origin, y grows downward.
+ */
+#include "pdf/appearance.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/table.h"
+#include "base/utf8.h"
+#include "form/form.h"
+#include "page/page.h"
+#include "pdf/canvas.h"
+#include "pdf/font.h"
+#include "pdf/mark.h"
+#include "pdf/object.h"
+#include "pdf/painter.h"
+#include "pdf/text.h"
+#include "site/site.h"
+#include "text/paragraph.h"
+
+static const double PADDING = 2;
+
+static void paint_frame(struct canvas *canvas, const struct box *box, struct extent extent)
+{
+	if (!box->filled && !box->stroked)
+		return;
+	double inset = box->stroked ? box->line_width / 2 : 0;
+	if (box->filled)
+		canvas_fill(canvas, box->fill);
+	if (box->stroked) {
+		canvas_stroke(canvas, box->stroke);
+		canvas_line(canvas, box->line_width, box->dashed);
+	}
+	canvas_rectangle(canvas, inset, inset, extent.width - 2 * inset, extent.height - 2 * inset, box->radius);
+	canvas_paint(canvas, box->filled, box->stroked);
+}
+
+/* A form XObject of this content, or the one of the same content and size. */
+static struct object *finish(struct painter *painter, struct extent extent, struct buf *content)
+{
+	char *key = arena_printf(painter->arena, "%.4f %.4f %s", extent.width, extent.height,
+				 content->len == 0 ? "" : content->data);
+	struct object *form = table_find(painter->appearances, key);
+	if (form == NULL) {
+		form = stream_indirect(painter->file, content->data, content->len);
+		dict_name(form, "Type", "XObject");
+		dict_name(form, "Subtype", "Form");
+		const double box[4] = {0, 0, extent.width, extent.height};
+		dict_reals(form, "BBox", box, 4);
+		dict_put(form, "Resources", painter->resources);
+		table_put(painter->appearances, key, form);
+	}
+	buf_free(content);
+	return form;
+}
+
+struct object *appearance_empty(struct painter *painter, const struct box *box, struct extent extent)
+{
+	struct buf content = BUF_EMPTY;
+	struct canvas canvas = canvas_start(&content, extent.height);
+	paint_frame(&canvas, box, extent);
+	return finish(painter, extent, &content);
+}
+
+static void paint_cross(struct canvas *canvas, double x, double y, double arm)
+{
+	canvas_stroke(canvas, 0);
+	canvas_line(canvas, arm / 3, false);
+	buf_text(canvas->out, "1 J\n");
+	canvas_move(canvas, x - arm, y - arm);
+	canvas_to(canvas, x + arm, y + arm);
+	canvas_move(canvas, x - arm, y + arm);
+	canvas_to(canvas, x + arm, y - arm);
+	canvas_paint(canvas, false, true);
+}
+
+struct object *appearance_chosen(struct painter *painter, const struct box *box, struct extent extent)
+{
+	struct buf content = BUF_EMPTY;
+	struct canvas canvas = canvas_start(&content, extent.height);
+	paint_frame(&canvas, box, extent);
+	double x = extent.width / 2, y = extent.height / 2;
+	double half = x < y ? x : y;
+	enum field_type type = box->widget->field->type;
+	if (type == FIELD_CHOICE || type == FIELD_WHEEL) {
+		canvas_fill(&canvas, 0);
+		canvas_circle(&canvas, x, y, half * 0.55);
+		canvas_paint(&canvas, true, false);
+	} else {
+		paint_cross(&canvas, x, y, half * 0.5);
+	}
+	return finish(painter, extent, &content);
+}
+
+static bool is_winansi(const char *value)
+{
+	const char *end = value + strlen(value);
+	while (value < end)
+		if (winansi_code(utf8_next(&value, end)) < 0)
+			return false;
+	return true;
+}
+
+static double winansi_width(const struct face *face, const char *value, double size)
+{
+	const char *end = value + strlen(value);
+	double units = 0;
+	while (value < end)
+		units += face_advance(face, face_glyph(face, utf8_next(&value, end)));
+	return units * size / face->units_per_em;
+}
+
+/* One line in the font that viewers will use for what is typed. */
+static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
+			 struct extent extent, const char *value)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	const struct face *face = pdf_fonts_field_face(painter->fonts);
+	double size = widget->font_size, upem = face->units_per_em;
+	double baseline = (extent.height + (face->ascender + face->descender) * size / upem) / 2;
+	double x = widget->right_to_left ? extent.width - PADDING - winansi_width(face, value, size) : PADDING;
+	const char *end = value + strlen(value);
+	buf_text(canvas->out, "BT\n/" FIELD_FONT " ");
+	canvas_number(canvas, size);
+	buf_text(canvas->out, "Tf\n");
+	canvas_point(canvas, x, baseline);
+	buf_text(canvas->out, "Td\n<");
+	while (value < end) {
+		int code = winansi_code(utf8_next(&value, end));
+		buf_char(canvas->out, digits[code >> 4]);
+		buf_char(canvas->out, digits[code & 15]);
+	}
+	buf_text(canvas->out, "> Tj\nET\n");
+}
+
+static struct typesetter *typesetter_for(struct painter *painter, const char *lang)
+{
+	if (*painter->typesetter == NULL)
+		*painter->typesetter = typesetter_open(painter->faces);
+	const struct document *document = painter->print->document;
+	if (document != NULL) {
+		const struct language *language = document->language;
+		typesetter_language(*painter->typesetter, lang, language->fonts, language->font_count);
+	} else {
+		const char *family = pdf_fonts_field_face(painter->fonts)->family;
+		typesetter_language(*painter->typesetter, lang, &family, 1);
+	}
+	return *painter->typesetter;
+}
+
+/* Several lines, or a script that needs shaping: in the fonts of the text. Each line is centred between its rules. */
+static void paint_shaped(struct painter *painter, struct canvas *canvas, const struct widget *widget,
+			 struct extent extent, const char *value)
+{
+	const char *lang = painter->print->lang;
+	bool lines = widget->field->type == FIELD_LINES;
+	double inner = extent.width - 2 * PADDING;
+	struct span span = {.text = value, .length = strlen(value), .size = widget->font_size, .lang = lang};
+	struct paragraph_style style = {.width = lines ? inner : 0, .leading = 1, .lang = lang,
+					.right_to_left = widget->right_to_left};
+	struct missing *missing;
+	size_t missing_count;
+	struct lines set = paragraph_set(typesetter_for(painter, lang), &style, &span, 1, painter->arena, &missing,
+					 &missing_count);
+	double pitch = lines && widget->line_height > 0 ? widget->line_height : extent.height;
+	double cap = pdf_fonts_field_face(painter->fonts)->cap_height * widget->font_size /
+		     pdf_fonts_field_face(painter->fonts)->units_per_em;
+	struct marking unmarked = {.out = canvas->out};
+	for (size_t i = 0; i < set.count; i++) {
+		const struct line *line = &set.items[i];
+		double left = PADDING + (!lines && widget->right_to_left ? inner - line->width : 0);
+		for (size_t n = 0; n < line->run_count; n++)
+			text_paint(painter->fonts, canvas, &unmarked, &line->runs[n], left + line->runs[n].x,
+				   pitch * (double)i + (pitch + cap) / 2);
+	}
+}
+
+/* ISO 32000-1 12.7.3.3: what viewers replace stands between /Tx BMC and EMC. */
+struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent, const char *value)
+{
+	struct buf content = BUF_EMPTY;
+	struct canvas canvas = canvas_start(&content, extent.height);
+	paint_frame(&canvas, box, extent);
+	buf_text(&content, "/Tx BMC\n");
+	if (value != NULL && value[0] != '\0') {
+		canvas_save(&canvas);
+		double border = box->stroked ? box->line_width : 0;
+		canvas_rectangle(&canvas, border, border, extent.width - 2 * border, extent.height - 2 * border, 0);
+		buf_text(&content, "W n\n");
+		canvas_fill(&canvas, 0);
+		if (box->widget->field->type != FIELD_LINES && is_winansi(value))
+			paint_simple(painter, &canvas, box->widget, extent, value);
+		else
+			paint_shaped(painter, &canvas, box->widget, extent, value);
+		canvas_restore(&canvas);
+	}
+	buf_text(&content, "EMC\n");
+	return finish(painter, extent, &content);
+}

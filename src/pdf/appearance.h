@@ -1,0 +1,27 @@
+/*
+ * appearance.h - how a widget looks: form XObjects (ISO 32000-1 12.5.5)
+ *
+ * Marks are vectors. Equal appearances of one document are one object.
+ */
+#ifndef PDF_APPEARANCE_H
+#define PDF_APPEARANCE_H
+
+struct box;
+struct object;
+struct painter;
+
+/* The size of a widget's appearance: that of its rectangle after rounding. */
+struct extent {
+	double width, height;
+};
+
+/* The frame and background alone: signatures, ticks that are off. */
+struct object *appearance_empty(struct painter *painter, const struct box *box, struct extent extent);
+
+/* A chosen tick (a cross) or choice (a dot). */
+struct object *appearance_chosen(struct painter *painter, const struct box *box, struct extent extent);
+
+/* A field of text, empty when `value` is NULL. */
+struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent, const char *value);
+
+#endif

@@ -1,0 +1,227 @@
+/*
+ * document.c - a print becomes a PDF file
+ *
+ * Owns the writer: what is kept from document to document. What one document needs lives in an arena of its own.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/table.h"
+#include "page/page.h"
+#include "pdf/canvas.h"
+#include "pdf/draw.h"
+#include "pdf/field.h"
+#include "pdf/font.h"
+#include "pdf/mark.h"
+#include "pdf/meta.h"
+#include "pdf/nav.h"
+#include "pdf/object.h"
+#include "pdf/painter.h"
+#include "pdf/pdf.h"
+#include "pdf/structure.h"
+#include "pdf/tag.h"
+#include "pdf/text.h"
+#include "site/site.h"
+#include "text/paragraph.h"
+
+struct pdf_writer {
+	const struct fonts *faces;
+	struct font_cache *cache;
+	struct packer *packer;
+	struct arena *arena;
+	struct buf profile;
+	struct typesetter *typesetter;
+};
+
+struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
+{
+	struct arena *arena = arena_new();
+	struct packer *packer = packer_open();
+	struct buf profile = BUF_EMPTY, packed = BUF_EMPTY;
+	icc_write(&profile);
+	packer_run(packer, profile.data, profile.len, &packed);
+	buf_free(&profile);
+	/* The writer itself is the first thing in an arena of its own. */
+	struct pdf_writer *writer = arena_alloc(arena, sizeof *writer);
+	*writer = (struct pdf_writer){fonts, font_cache_open(), packer, arena, packed, NULL};
+	return writer;
+}
+
+void pdf_writer_close(struct pdf_writer *writer)
+{
+	if (writer->typesetter != NULL)
+		typesetter_close(writer->typesetter);
+	font_cache_close(writer->cache);
+	packer_close(writer->packer);
+	buf_free(&writer->profile);
+	arena_free(writer->arena);
+}
+
+static void paint_group(struct painter *painter, struct canvas *canvas, struct group *group, int *next_mcid)
+{
+	const struct page *page = &painter->print->pages[group->page];
+	struct marking marking = {.out = canvas->out, .group = group, .next_mcid = next_mcid,
+				  .lang = painter->print->lang};
+	for (const struct element *element = group->element; element != NULL; element = element->parent)
+		if (element->lang != NULL) {
+			marking.lang = element->lang;
+			break;
+		}
+	for (size_t i = group->first; i < group->first + group->count; i++) {
+		const struct box *box = &page->boxes[i];
+		switch (box->kind) {
+		case BOX_RUN:
+			text_paint(painter->fonts, canvas, &marking, box->run, box->x, box->y);
+			break;
+		case BOX_RECT:
+		case BOX_LINE:
+		case BOX_DRAWING:
+		case BOX_QR:
+			mark_begin(&marking);
+			draw_box(canvas, box);
+			break;
+		case BOX_WIDGET:
+		case BOX_LINK:
+			break;
+		}
+	}
+	mark_end(&marking);
+}
+
+static void write_page(struct painter *painter, size_t number, struct buf *content)
+{
+	const struct print *print = painter->print;
+	struct object *page = painter->pages[number];
+	const double sheet[4] = {0, 0, print->width, print->height};
+	struct canvas canvas = canvas_start(content, print->height);
+	int next_mcid = 0;
+	buf_clear(content);
+	for (size_t i = 0; i < painter->tags->group_count; i++)
+		if (painter->tags->groups[i].page == number)
+			paint_group(painter, &canvas, &painter->tags->groups[i], &next_mcid);
+	dict_reals(page, "MediaBox", sheet, 4);
+	dict_put(page, "Resources", painter->resources);
+	dict_put(page, "Contents", stream_indirect(painter->file, content->data, content->len));
+	dict_int(page, "StructParents", (long long)number);
+	dict_name(page, "Tabs", "S");
+}
+
+static void write_pages(struct painter *painter)
+{
+	struct buf content = BUF_EMPTY;
+	for (size_t i = 0; i < painter->print->page_count; i++)
+		write_page(painter, i, &content);
+	buf_free(&content);
+}
+
+static void add_annotations(struct painter *painter)
+{
+	struct tags *tags = painter->tags;
+	struct object *list = NULL;
+	for (size_t i = 0; i < tags->annotation_count; i++) {
+		struct annotation *annotation = &tags->annotations[i];
+		if (i == 0 || tags->annotations[i - 1].page != annotation->page)
+			list = dict_array(painter->pages[annotation->page], "Annots");
+		annotation->object = dict_indirect(painter->file);
+		array_put(list, annotation->object);
+	}
+}
+
+static bool is_latin(const struct face *face)
+{
+	return face != NULL && face_glyph(face, 'A') != 0 && face_glyph(face, 0xE5) != 0;
+}
+
+/* The face of typed values: the first of the language's that has Latin letters, else one that the print uses. */
+static const struct face *field_face(const struct painter *painter)
+{
+	const struct print *print = painter->print;
+	if (print->document != NULL) {
+		const struct language *language = print->document->language;
+		for (size_t i = 0; i < language->font_count; i++) {
+			const struct face *face = fonts_find(painter->faces, language->fonts[i], FACE_REGULAR);
+			if (is_latin(face))
+				return face;
+		}
+	}
+	for (size_t page = 0; page < print->page_count; page++)
+		for (size_t i = 0; i < print->pages[page].box_count; i++) {
+			const struct box *box = &print->pages[page].boxes[i];
+			if (box->kind == BOX_RUN && is_latin(box->run->face))
+				return box->run->face;
+		}
+	return NULL;
+}
+
+static bool has_fields(const struct tags *tags)
+{
+	for (size_t i = 0; i < tags->annotation_count; i++)
+		if (tags->annotations[i].box->kind == BOX_WIDGET)
+			return true;
+	return false;
+}
+
+static struct place place_of(const struct print *print)
+{
+	return (struct place){print->document == NULL ? print->title : print->document->path, 0, 0};
+}
+
+static bool choose_field_face(struct painter *painter)
+{
+	if (!has_fields(painter->tags))
+		return true;
+	const struct face *face = field_face(painter);
+	if (face == NULL) {
+		diag_error(painter->diags, place_of(painter->print), _("Name a Latin font in languages.yaml"),
+			   _("no font can show what is typed into the fields"));
+		return false;
+	}
+	pdf_fonts_use_in_fields(painter->fonts, face);
+	return true;
+}
+
+static bool write_document(struct painter *painter, struct font_cache *cache)
+{
+	const struct print *print = painter->print;
+	painter->tags = tags_derive(print, painter->arena);
+	painter->pages = arena_array(painter->arena, print->page_count, sizeof *painter->pages);
+	for (size_t i = 0; i < print->page_count; i++)
+		painter->pages[i] = page_indirect(painter->file);
+	if (!choose_field_face(painter))
+		return false;
+	painter->resources = dict_indirect(painter->file);
+	add_annotations(painter);
+	write_pages(painter);
+	fields_write(painter);
+	links_write(painter);
+	if (!pdf_fonts_write(painter->fonts, cache, painter->file, dict_dict(painter->resources, "Font"))) {
+		diag_error(painter->diags, place_of(print), NULL, _("a font cannot be embedded in part"));
+		return false;
+	}
+	structure_write(painter);
+	bookmarks_write(painter);
+	meta_write(painter);
+	return true;
+}
+
+bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf *out, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct painter painter = {
+		.print = print,
+		.arena = arena,
+		.diags = diags,
+		.file = objects_open(writer->packer),
+		.fonts = pdf_fonts_new(arena),
+		.appearances = table_new(arena),
+		.profile = &writer->profile,
+		.faces = writer->faces,
+		.typesetter = &writer->typesetter,
+	};
+	bool written = write_document(&painter, writer->cache) &&
+		       objects_save(painter.file, out, place_of(print), diags);
+	objects_close(painter.file);
+	arena_free(arena);
+	return written;
+}

@@ -1,0 +1,13 @@
+/*
+ * draw.h - boxes that are not text: rectangles, lines, pictures, codes
+ */
+#ifndef PDF_DRAW_H
+#define PDF_DRAW_H
+
+struct box;
+struct canvas;
+
+/* Paints a BOX_RECT, BOX_LINE, BOX_DRAWING or BOX_QR. */
+void draw_box(struct canvas *canvas, const struct box *box);
+
+#endif

@@ -1,0 +1,324 @@
+/*
+ * field.c - the interactive form
+ *
+ * Owns nothing. A widget and its field are one dictionary, except the buttons of a choice, which are kids of theirs. A dot in a
+ * field's name is a parent (ISO 32000-1 12.7.3.2). Nothing acts: no scripts, no actions, no NeedAppearances (ISO 19005-2 6.4.1).
+ */
+#include "pdf/field.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/table.h"
+#include "form/form.h"
+#include "page/page.h"
+#include "pdf/appearance.h"
+#include "pdf/font.h"
+#include "pdf/object.h"
+#include "pdf/painter.h"
+#include "pdf/structure.h"
+#include "pdf/tag.h"
+
+/* ISO 32000-1 tables 165, 221, 226, 228, 230. */
+enum {
+	FLAG_PRINT = 4,
+	FIELD_REQUIRED = 1 << 1,
+	FIELD_MULTILINE = 1 << 12,
+	FIELD_NO_SPELLCHECK = 1 << 22,
+	BUTTON_NO_OFF = 1 << 14,
+	BUTTON_RADIO = 1 << 15,
+	CHOICE_COMBO = 1 << 17,
+	SIGNATURES_EXIST = 1,
+	QUAD_RIGHT = 2,
+	DATE_LENGTH = 10,	  /* 2026-11-21 */
+	PERSONNUMMER_LENGTH = 13, /* 20160102-0000 */
+};
+
+/* The state of a tick that is on. */
+static const char TICKED[] = "ja";
+
+/* A field that has kids: a name before a dot, or a choice. */
+struct branch {
+	struct object *dict, *kids;
+	bool chosen;
+};
+
+struct fields {
+	struct painter *painter;
+	struct object *form;	 /* AcroForm */
+	struct object *top;	 /* its Fields */
+	struct table *branches;	 /* by full name */
+	bool signatures;
+};
+
+static void name_field(struct fields *fields, struct object *dict, const char *name);
+
+static struct branch *branch_of(struct fields *fields, const char *name)
+{
+	struct branch *branch = table_find(fields->branches, name);
+	if (branch != NULL)
+		return branch;
+	branch = arena_alloc(fields->painter->arena, sizeof *branch);
+	branch->dict = dict_indirect(fields->painter->file);
+	name_field(fields, branch->dict, name);
+	branch->kids = dict_array(branch->dict, "Kids");
+	table_put(fields->branches, name, branch);
+	return branch;
+}
+
+static void add_kid(struct branch *branch, struct object *dict)
+{
+	dict_put(dict, "Parent", branch->dict);
+	array_put(branch->kids, dict);
+}
+
+/* Gives a field its partial name and its place in the hierarchy. */
+static void name_field(struct fields *fields, struct object *dict, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	if (dot == NULL) {
+		array_put(fields->top, dict);
+		dict_text(dict, "T", name);
+		return;
+	}
+	char *before = arena_copy(fields->painter->arena, name, (size_t)(dot - name));
+	add_kid(branch_of(fields, before), dict);
+	dict_text(dict, "T", dot + 1);
+}
+
+static void write_colour(struct object *mk, const char *key, uint32_t colour)
+{
+	struct object *array = dict_array(mk, key);
+	for (int shift = 16; shift >= 0; shift -= 8)
+		array_real(array, (colour >> shift & 255) / 255.0);
+}
+
+static bool is_button(const struct field *field)
+{
+	return field->type == FIELD_TICK || field->type == FIELD_TICKS || field->type == FIELD_CHOICE ||
+	       field->type == FIELD_WHEEL;
+}
+
+static bool is_choice(const struct field *field)
+{
+	return field->type == FIELD_CHOICE || field->type == FIELD_WHEEL;
+}
+
+/* What viewers need to draw the widget anew; CA names the ZapfDingbats sign nearest to our cross or dot. */
+static void write_look(const struct box *box, struct object *dict)
+{
+	struct object *mk = dict_dict(dict, "MK");
+	if (box->stroked)
+		write_colour(mk, "BC", box->stroke);
+	if (box->filled)
+		write_colour(mk, "BG", box->fill);
+	if (is_button(box->widget->field))
+		dict_text(mk, "CA", is_choice(box->widget->field) ? "l" : "8");
+	struct object *bs = dict_dict(dict, "BS");
+	dict_real(bs, "W", box->stroked ? box->line_width : 0);
+	dict_name(bs, "S", "S");
+}
+
+/* The widget's half of the dictionary; returns the size of its appearance. */
+static struct extent write_widget(struct fields *fields, size_t index)
+{
+	const struct painter *painter = fields->painter;
+	const struct annotation *annotation = &painter->tags->annotations[index];
+	const struct box *box = annotation->box;
+	struct object *dict = annotation->object;
+	const double height = painter->print->height;
+	const double rect[4] = {object_real(box->x), object_real(height - box->y - box->height),
+				object_real(box->x + box->width), object_real(height - box->y)};
+	dict_name(dict, "Type", "Annot");
+	dict_name(dict, "Subtype", "Widget");
+	dict_reals(dict, "Rect", rect, 4);
+	dict_int(dict, "F", FLAG_PRINT);
+	dict_put(dict, "P", painter->pages[annotation->page]);
+	dict_int(dict, "StructParent", structure_key(painter, index));
+	write_look(box, dict);
+	const struct widget *widget = box->widget;
+	dict_text(dict, "TU", widget->option != NULL ? widget->option->name : widget->field->name);
+	return (struct extent){rect[2] - rect[0], rect[3] - rect[1]};
+}
+
+static void write_flags(struct object *dict, const struct field *field, int flags)
+{
+	flags |= field->required ? FIELD_REQUIRED : 0;
+	if (flags != 0)
+		dict_int(dict, "Ff", flags);
+}
+
+static void write_default_appearance(struct painter *painter, struct object *dict, double size)
+{
+	struct buf text = BUF_EMPTY;
+	buf_text(&text, "/" FIELD_FONT " ");
+	buf_real(&text, size, 2);
+	buf_text(&text, " Tf 0 g");
+	dict_text(dict, "DA", buf_copy(&text, painter->arena));
+	buf_free(&text);
+}
+
+static int longest(const struct field *field)
+{
+	if (field->type == FIELD_DATE)
+		return DATE_LENGTH;
+	if (field->type == FIELD_PERSONNUMMER)
+		return PERSONNUMMER_LENGTH;
+	return field->max;
+}
+
+static int text_flags(enum field_type type)
+{
+	if (type == FIELD_TEXT)
+		return 0;
+	return type == FIELD_LINES ? FIELD_MULTILINE : FIELD_NO_SPELLCHECK;
+}
+
+static void write_variable(struct fields *fields, const struct box *box, struct object *dict, struct extent extent,
+			   const char *shown)
+{
+	const struct widget *widget = box->widget;
+	write_default_appearance(fields->painter, dict, widget->font_size);
+	if (widget->right_to_left)
+		dict_int(dict, "Q", QUAD_RIGHT);
+	if (widget->value != NULL)
+		dict_text(dict, "V", widget->value);
+	dict_put(dict_dict(dict, "AP"), "N", appearance_text(fields->painter, box, extent, shown));
+}
+
+static void write_text(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
+{
+	const struct field *field = box->widget->field;
+	name_field(fields, dict, field->id);
+	dict_name(dict, "FT", "Tx");
+	write_flags(dict, field, text_flags(field->type));
+	if (longest(field) > 0)
+		dict_int(dict, "MaxLen", longest(field));
+	write_variable(fields, box, dict, extent, box->widget->value);
+}
+
+static void write_menu(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
+{
+	const struct field *field = box->widget->field;
+	const char *shown = NULL;
+	name_field(fields, dict, field->id);
+	dict_name(dict, "FT", "Ch");
+	write_flags(dict, field, CHOICE_COMBO);
+	struct object *options = dict_array(dict, "Opt");
+	for (size_t i = 0; i < field->option_count; i++) {
+		const struct option *option = &field->options[i];
+		struct object *pair = array_array(options);
+		array_text(pair, option->id);
+		array_text(pair, option->label);
+		if (box->widget->value != NULL && strcmp(box->widget->value, option->id) == 0)
+			shown = option->label;
+	}
+	write_variable(fields, box, dict, extent, shown);
+}
+
+static void write_signature(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
+{
+	name_field(fields, dict, box->widget->field->id);
+	dict_name(dict, "FT", "Sig");
+	write_flags(dict, box->widget->field, 0);
+	dict_put(dict_dict(dict, "AP"), "N", appearance_empty(fields->painter, box, extent));
+	fields->signatures = true;
+}
+
+/* The two states of a button; V of a choice stands in its parent. */
+static void write_states(struct fields *fields, const struct box *box, struct object *dict, struct extent extent,
+			 const char *on)
+{
+	bool chosen = box->widget->value != NULL;
+	write_default_appearance(fields->painter, dict, box->widget->font_size);
+	dict_name(dict, "AS", chosen ? on : "Off");
+	struct object *states = dict_dict(dict_dict(dict, "AP"), "N");
+	dict_put(states, on, appearance_chosen(fields->painter, box, extent));
+	dict_put(states, "Off", appearance_empty(fields->painter, box, extent));
+}
+
+static void write_tick(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
+{
+	const struct field *field = box->widget->field;
+	const struct option *option = box->widget->option;
+	const char *on = option != NULL ? option->id : TICKED;
+	name_field(fields, dict,
+		   option != NULL ? arena_printf(fields->painter->arena, "%s.%s", field->id, option->id) : field->id);
+	dict_name(dict, "FT", "Btn");
+	write_flags(dict, field, 0);
+	dict_name(dict, "V", box->widget->value != NULL ? on : "Off");
+	write_states(fields, box, dict, extent, on);
+}
+
+static void write_choice(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
+{
+	const struct field *field = box->widget->field;
+	const char *on = box->widget->option != NULL ? box->widget->option->id : TICKED;
+	bool first = table_find(fields->branches, field->id) == NULL;
+	struct branch *branch = branch_of(fields, field->id);
+	if (first) {
+		dict_name(branch->dict, "FT", "Btn");
+		write_flags(branch->dict, field, BUTTON_RADIO | BUTTON_NO_OFF);
+		dict_text(branch->dict, "TU", field->name);
+	}
+	if (box->widget->value != NULL && !branch->chosen) {
+		branch->chosen = true;
+		dict_name(branch->dict, "V", on);
+	}
+	add_kid(branch, dict);
+	write_states(fields, box, dict, extent, on);
+}
+
+static void write_field(struct fields *fields, size_t index)
+{
+	const struct annotation *annotation = &fields->painter->tags->annotations[index];
+	const struct box *box = annotation->box;
+	struct object *dict = annotation->object;
+	struct extent extent = write_widget(fields, index);
+	switch (box->widget->field->type) {
+	case FIELD_TEXT:
+	case FIELD_LINES:
+	case FIELD_DATE:
+	case FIELD_PERSONNUMMER:
+	case FIELD_PHONE:
+	case FIELD_EMAIL:
+	case FIELD_NUMBER:
+		write_text(fields, box, dict, extent);
+		break;
+	case FIELD_TICK:
+	case FIELD_TICKS:
+		write_tick(fields, box, dict, extent);
+		break;
+	case FIELD_CHOICE:
+	case FIELD_WHEEL:
+		write_choice(fields, box, dict, extent);
+		break;
+	case FIELD_MENU:
+		write_menu(fields, box, dict, extent);
+		break;
+	case FIELD_SIGNATURE:
+		write_signature(fields, box, dict, extent);
+		break;
+	}
+}
+
+void fields_write(struct painter *painter)
+{
+	enum { DEFAULT_SIZE = 11 };
+	struct fields fields = {.painter = painter, .branches = table_new(painter->arena)};
+	for (size_t i = 0; i < painter->tags->annotation_count; i++) {
+		if (painter->tags->annotations[i].box->kind != BOX_WIDGET)
+			continue;
+		if (fields.form == NULL) {
+			fields.form = dict_indirect(painter->file);
+			fields.top = dict_array(fields.form, "Fields");
+			dict_put(fields.form, "DR", painter->resources);
+			write_default_appearance(painter, fields.form, DEFAULT_SIZE);
+			dict_put(objects_catalog(painter->file), "AcroForm", fields.form);
+		}
+		write_field(&fields, i);
+	}
+	if (fields.signatures)
+		dict_int(fields.form, "SigFlags", SIGNATURES_EXIST);
+}

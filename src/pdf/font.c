@@ -1,0 +1,382 @@
+/*
+ * font.c - the fonts of one document
+ *
+ * Owns the cache of packed subsets. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct pairs.
+ */
+#include "pdf/font.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "pdf/object.h"
+#include "text/subset.h"
+
+enum {
+	FIRST_CODE = 32,
+	CODES = 256,
+	BULLET = 0x2022,
+	WORD_JOINER = 0x2060, /* the text of a glyph whose text stands at an earlier one: shows nothing, breaks nothing */
+	BF_LIMIT = 100,	      /* entries of one bfchar block (Adobe technical note 5014) */
+};
+
+struct packed {
+	const struct subset *subset;
+	const char *data;
+	size_t size;
+};
+
+struct font_cache {
+	struct arena *arena;
+	struct subsets *subsets;
+	struct packer *packer;
+	struct packed *items;
+	size_t count;
+};
+
+/* One code: a glyph and what it says. */
+struct pair {
+	uint32_t glyph;
+	const char *text;
+	size_t length;
+	unsigned next; /* the next code of the same glyph, or 0 */
+};
+
+struct pdf_font {
+	struct pdf_fonts *fonts;
+	const struct face *face;
+	char name[12];
+	struct pair *pairs;
+	size_t code_count;
+	unsigned *first; /* by glyph: its newest code, or 0 */
+	struct pdf_font *next;
+};
+
+struct pdf_fonts {
+	struct arena *arena;
+	struct pdf_font *first, *last;
+	int count;
+	const struct face *field_face;
+};
+
+struct font_cache *font_cache_open(void)
+{
+	struct arena *arena = arena_new();
+	struct font_cache *cache = arena_alloc(arena, sizeof *cache);
+	cache->arena = arena;
+	cache->subsets = subsets_open();
+	cache->packer = packer_open();
+	return cache;
+}
+
+void font_cache_close(struct font_cache *cache)
+{
+	packer_close(cache->packer);
+	subsets_close(cache->subsets);
+	arena_free(cache->arena);
+}
+
+struct pdf_fonts *pdf_fonts_new(struct arena *arena)
+{
+	struct pdf_fonts *fonts = arena_alloc(arena, sizeof *fonts);
+	fonts->arena = arena;
+	return fonts;
+}
+
+struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
+{
+	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next)
+		if (font->face == face)
+			return font;
+	struct pdf_font *font = arena_alloc(fonts->arena, sizeof *font);
+	font->fonts = fonts;
+	font->face = face;
+	font->name[0] = 'F';
+	int number = ++fonts->count;
+	char *digit = font->name + 1;
+	if (number >= 10)
+		*digit++ = (char)('0' + number / 10 % 10);
+	*digit = (char)('0' + number % 10);
+	font->pairs = arena_grow(fonts->arena, NULL, 0, sizeof *font->pairs);
+	font->code_count = 1;
+	font->first = arena_array(fonts->arena, face->glyph_count, sizeof *font->first);
+	if (fonts->last != NULL)
+		fonts->last->next = font;
+	else
+		fonts->first = font;
+	fonts->last = font;
+	return font;
+}
+
+const char *pdf_font_name(const struct pdf_font *font)
+{
+	return font->name;
+}
+
+unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length)
+{
+	if (glyph >= font->face->glyph_count)
+		return 0;
+	for (unsigned code = font->first[glyph]; code != 0; code = font->pairs[code].next) {
+		const struct pair *pair = &font->pairs[code];
+		if (pair->length == length && memcmp(pair->text, text, length) == 0)
+			return code;
+	}
+	if (font->code_count > UINT16_MAX)
+		return 0;
+	unsigned code = (unsigned)font->code_count;
+	font->pairs = arena_grow(font->fonts->arena, font->pairs, font->code_count, sizeof *font->pairs);
+	font->pairs[code] = (struct pair){glyph, text, length, font->first[glyph]};
+	font->first[glyph] = code;
+	font->code_count++;
+	return code;
+}
+
+static int scaled(const struct face *face, int units)
+{
+	int upem = face->units_per_em;
+	int thousandths = 2 * 1000 * (units < 0 ? -units : units) + upem;
+	return (units < 0 ? -1 : 1) * (thousandths / (2 * upem));
+}
+
+int pdf_font_width(const struct pdf_font *font, uint32_t glyph)
+{
+	return scaled(font->face, face_advance(font->face, glyph));
+}
+
+void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face)
+{
+	fonts->field_face = face;
+	pdf_font_of(fonts, face);
+}
+
+const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts)
+{
+	return fonts->field_face;
+}
+
+/* ISO 32000-1 annex D.2, codes 128 to 159; codes without a character show a bullet. */
+static const uint16_t WINANSI[32] = {
+	0x20AC, BULLET, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, BULLET,
+	0x017D, BULLET, BULLET, 0x2018, 0x2019, 0x201C, 0x201D, BULLET, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+	0x0153, BULLET, 0x017E, 0x0178,
+};
+
+uint32_t winansi_scalar(int code)
+{
+	if (code >= 128 && code < 160)
+		return WINANSI[code - 128];
+	return code == 127 ? BULLET : (uint32_t)code;
+}
+
+int winansi_code(uint32_t scalar)
+{
+	if ((scalar >= 32 && scalar < 127) || (scalar >= 160 && scalar < 256))
+		return (int)scalar;
+	if (scalar == BULLET)
+		return 149;
+	for (int i = 0; i < 32; i++)
+		if (WINANSI[i] == scalar)
+			return 128 + i;
+	return -1;
+}
+
+/*
+ * The glyphs to embed: those of WinAnsi where the face has Latin letters, so that most documents share one subset and
+ * fields can be typed in; and all that the document uses.
+ */
+static const struct subset *subset_of(const struct pdf_font *font, struct font_cache *cache)
+{
+	uint32_t *glyphs = arena_array(font->fonts->arena, font->code_count + CODES, sizeof *glyphs);
+	size_t count = 0;
+	if (face_glyph(font->face, 'A') != 0)
+		for (int code = FIRST_CODE; code < CODES; code++)
+			glyphs[count++] = face_glyph(font->face, winansi_scalar(code));
+	for (size_t code = 1; code < font->code_count; code++)
+		glyphs[count++] = font->pairs[code].glyph;
+	return subset_find(cache->subsets, font->face, glyphs, count);
+}
+
+static const struct packed *packed_of(struct font_cache *cache, const struct subset *subset)
+{
+	for (size_t i = 0; i < cache->count; i++)
+		if (cache->items[i].subset == subset)
+			return &cache->items[i];
+	struct buf bytes = BUF_EMPTY;
+	packer_run(cache->packer, subset->data, subset->size, &bytes);
+	cache->items = arena_grow(cache->arena, cache->items, cache->count, sizeof *cache->items);
+	struct packed *packed = &cache->items[cache->count++];
+	*packed = (struct packed){subset, buf_copy(&bytes, cache->arena), bytes.len};
+	buf_free(&bytes);
+	return packed;
+}
+
+/* ISO 32000-1 table 123. */
+static int flags_of(const struct face *face)
+{
+	enum { FIXED = 1, SERIF = 2, NONSYMBOLIC = 32, ITALIC = 64 };
+	return NONSYMBOLIC | (face->fixed_pitch ? FIXED : 0) | (face->serif ? SERIF : 0) |
+	       (face->style == FACE_ITALIC ? ITALIC : 0);
+}
+
+static struct object *write_descriptor(const struct face *face, const char *name, const struct subset *subset,
+				       struct font_cache *cache, struct objects *file)
+{
+	const struct packed *packed = packed_of(cache, subset);
+	struct object *data = stream_packed(file, packed->data, packed->size);
+	dict_int(data, "Length1", (long long)subset->size);
+	struct object *descriptor = dict_indirect(file);
+	dict_name(descriptor, "Type", "FontDescriptor");
+	dict_name(descriptor, "FontName", name);
+	dict_int(descriptor, "Flags", flags_of(face));
+	struct object *box = dict_array(descriptor, "FontBBox");
+	for (int i = 0; i < 4; i++)
+		array_int(box, scaled(face, face->bbox[i]));
+	dict_real(descriptor, "ItalicAngle", face->italic_angle);
+	dict_int(descriptor, "Ascent", scaled(face, face->ascender));
+	dict_int(descriptor, "Descent", scaled(face, face->descender));
+	dict_int(descriptor, "CapHeight", scaled(face, face->cap_height));
+	dict_int(descriptor, "StemV", face->weight >= 600 ? 140 : 80); /* required; no reader of embedded fonts uses it */
+	dict_put(descriptor, "FontFile2", data);
+	return descriptor;
+}
+
+static void put_unit(struct buf *out, unsigned unit)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	for (int shift = 12; shift >= 0; shift -= 4)
+		buf_char(out, digits[unit >> shift & 15]);
+}
+
+static void put_text(struct buf *out, const struct pair *pair)
+{
+	const char *text = pair->text, *end = pair->text + pair->length;
+	if (pair->length == 0)
+		put_unit(out, WORD_JOINER);
+	while (text < end) {
+		uint32_t scalar = utf8_next(&text, end);
+		if (scalar < ' ')
+			scalar = ' ';
+		if (scalar >= 0x10000) {
+			put_unit(out, 0xD7C0 + (scalar >> 10));
+			scalar = 0xDC00 + (scalar & 0x3FF);
+		}
+		put_unit(out, scalar);
+	}
+}
+
+/* ISO 32000-1 9.10.3. */
+static struct object *write_to_unicode(const struct pdf_font *font, struct objects *file)
+{
+	struct buf map = BUF_EMPTY;
+	buf_text(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+		       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+		       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+		       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+	for (size_t code = 1; code < font->code_count; code++) {
+		if (code % BF_LIMIT == 1) {
+			size_t rest = font->code_count - code;
+			buf_int(&map, rest < BF_LIMIT ? (long long)rest : BF_LIMIT);
+			buf_text(&map, " beginbfchar\n");
+		}
+		buf_char(&map, '<');
+		put_unit(&map, (unsigned)code);
+		buf_text(&map, "> <");
+		put_text(&map, &font->pairs[code]);
+		buf_text(&map, ">\n");
+		if (code % BF_LIMIT == 0 || code + 1 == font->code_count)
+			buf_text(&map, "endbfchar\n");
+	}
+	buf_text(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+	struct object *stream = stream_indirect(file, map.data, map.len);
+	buf_free(&map);
+	return stream;
+}
+
+static struct object *write_glyph_map(const struct pdf_font *font, struct objects *file)
+{
+	struct buf map = BUF_EMPTY;
+	for (size_t code = 0; code < font->code_count; code++) {
+		uint32_t glyph = code == 0 ? 0 : font->pairs[code].glyph;
+		buf_char(&map, (char)(glyph >> 8));
+		buf_char(&map, (char)(glyph & 255));
+	}
+	struct object *stream = stream_indirect(file, map.data, map.len);
+	buf_free(&map);
+	return stream;
+}
+
+/* W in parts, below the limit of an array. */
+static void write_widths(const struct pdf_font *font, struct object *cid_font)
+{
+	enum { PART = 8192 };
+	struct object *w = dict_array(cid_font, "W"), *part = NULL;
+	for (size_t code = 1; code < font->code_count; code++) {
+		if (code % PART == 1) {
+			array_int(w, (long long)code);
+			part = array_array(w);
+		}
+		array_int(part, pdf_font_width(font, font->pairs[code].glyph));
+	}
+}
+
+static struct object *write_type0(const struct pdf_font *font, const char *name, struct object *descriptor,
+				  struct objects *file)
+{
+	struct object *cid_font = dict_indirect(file);
+	dict_name(cid_font, "Type", "Font");
+	dict_name(cid_font, "Subtype", "CIDFontType2");
+	dict_name(cid_font, "BaseFont", name);
+	struct object *system = dict_dict(cid_font, "CIDSystemInfo");
+	dict_text(system, "Registry", "Adobe");
+	dict_text(system, "Ordering", "Identity");
+	dict_int(system, "Supplement", 0);
+	dict_put(cid_font, "FontDescriptor", descriptor);
+	dict_put(cid_font, "CIDToGIDMap", write_glyph_map(font, file));
+	dict_int(cid_font, "DW", pdf_font_width(font, 0));
+	write_widths(font, cid_font);
+	struct object *type0 = dict_indirect(file);
+	dict_name(type0, "Type", "Font");
+	dict_name(type0, "Subtype", "Type0");
+	dict_name(type0, "BaseFont", name);
+	dict_name(type0, "Encoding", "Identity-H");
+	array_put(dict_array(type0, "DescendantFonts"), cid_font);
+	dict_put(type0, "ToUnicode", write_to_unicode(font, file));
+	return type0;
+}
+
+static struct object *write_simple(const struct pdf_font *font, const char *name, struct object *descriptor,
+				   struct objects *file)
+{
+	struct object *simple = dict_indirect(file);
+	dict_name(simple, "Type", "Font");
+	dict_name(simple, "Subtype", "TrueType");
+	dict_name(simple, "BaseFont", name);
+	dict_name(simple, "Encoding", "WinAnsiEncoding");
+	dict_int(simple, "FirstChar", FIRST_CODE);
+	dict_int(simple, "LastChar", CODES - 1);
+	struct object *widths = dict_array(simple, "Widths");
+	for (int code = FIRST_CODE; code < CODES; code++)
+		array_int(widths, pdf_font_width(font, face_glyph(font->face, winansi_scalar(code))));
+	dict_put(simple, "FontDescriptor", descriptor);
+	return simple;
+}
+
+bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file,
+		     struct object *resources)
+{
+	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next) {
+		const struct subset *subset = subset_of(font, cache);
+		if (subset == NULL)
+			return false;
+		char *name = arena_printf(fonts->arena, "%s+%s", subset->tag, font->face->name);
+		struct object *descriptor = write_descriptor(font->face, name, subset, cache, file);
+		if (font->code_count > 1)
+			dict_put(resources, font->name, write_type0(font, name, descriptor, file));
+		if (font->face == fonts->field_face)
+			dict_put(resources, FIELD_FONT, write_simple(font, name, descriptor, file));
+	}
+	return true;
+}

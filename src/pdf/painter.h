@@ -1,0 +1,36 @@
+/*
+ * painter.h - what the parts of the PDF painter share while one document is painted
+ */
+#ifndef PDF_PAINTER_H
+#define PDF_PAINTER_H
+
+#include <stddef.h>
+
+struct arena;
+struct buf;
+struct diags;
+struct fonts;
+struct objects;
+struct object;
+struct pdf_fonts;
+struct print;
+struct table;
+struct tags;
+struct typesetter;
+
+struct painter {
+	const struct print *print;
+	struct arena *arena;	   /* of this document */
+	struct diags *diags;
+	struct objects *file;
+	struct tags *tags;
+	struct pdf_fonts *fonts;
+	struct object **pages;	   /* print->page_count page dictionaries */
+	struct object *resources;  /* of all pages and appearances */
+	struct table *appearances; /* by size and content */
+	const struct buf *profile; /* packed ICC profile */
+	const struct fonts *faces;
+	struct typesetter **typesetter; /* the writer's, opened for the first value that WinAnsi cannot say */
+};
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * structure.c - the structure tree as PDF objects
+ *
+ * Owns nothing. Invariant: every MCID and every annotation stands in the tree once and in the parent tree once.
+ */
+#include "pdf/structure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "page/page.h"
+#include "pdf/object.h"
+#include "pdf/painter.h"
+#include "pdf/tag.h"
+
+enum { LEAF = 1000 }; /* entries of one leaf of a number tree: far below the limit of an array */
+
+long long structure_key(const struct painter *painter, size_t annotation)
+{
+	return (long long)(painter->print->page_count + annotation);
+}
+
+/* An element's page is that of its first content; content on others names its own. */
+static size_t page_of(const struct tags *tags, const struct element *element)
+{
+	for (size_t i = 0; i < element->kid_count; i++) {
+		const struct kid *kid = &element->kids[i];
+		if (kid->kind == KID_GROUP && tags->groups[kid->index].mcid_count != 0)
+			return tags->groups[kid->index].page;
+		if (kid->kind == KID_ANNOTATION)
+			return tags->annotations[kid->index].page;
+	}
+	return element->page;
+}
+
+static void write_group(struct painter *painter, const struct group *group, size_t page, struct object *k)
+{
+	for (int i = 0; i < group->mcid_count; i++) {
+		if (group->page == page) {
+			array_int(k, group->mcid + i);
+			continue;
+		}
+		struct object *reference = array_dict(k);
+		dict_name(reference, "Type", "MCR");
+		dict_put(reference, "Pg", painter->pages[group->page]);
+		dict_int(reference, "MCID", group->mcid + i);
+	}
+}
+
+static void write_annotation(struct painter *painter, const struct annotation *annotation, struct object *k)
+{
+	struct object *reference = array_dict(k);
+	dict_name(reference, "Type", "OBJR");
+	dict_put(reference, "Obj", annotation->object);
+	dict_put(reference, "Pg", painter->pages[annotation->page]);
+}
+
+/* ISO 32000-1 14.8.5. */
+static void write_attributes(const struct painter *painter, const struct element *element, struct object *dict)
+{
+	if (element->attribute != NULL) {
+		struct object *a = dict_dict(dict, "A");
+		dict_name(a, "O", element->tag == TAG_L ? "List" : "Table");
+		dict_name(a, element->tag == TAG_L ? "ListNumbering" : "Scope", element->attribute);
+	}
+	if (element->tag == TAG_FIGURE && element->right > element->left) {
+		struct object *a = dict_dict(dict, "A");
+		double height = painter->print->height;
+		dict_name(a, "O", "Layout");
+		const double box[4] = {element->left, height - element->bottom, element->right, height - element->top};
+		dict_reals(a, "BBox", box, 4);
+	}
+}
+
+static void write_element(struct painter *painter, struct element *element, struct object *parent)
+{
+	struct object *dict = dict_indirect(painter->file);
+	element->object = dict;
+	size_t page = page_of(painter->tags, element);
+	dict_name(dict, "S", tag_name(element->tag));
+	dict_put(dict, "P", parent);
+	dict_put(dict, "Pg", painter->pages[page]);
+	if (element->lang != NULL)
+		dict_text(dict, "Lang", element->lang);
+	if (element->alt != NULL)
+		dict_text(dict, "Alt", element->alt);
+	if (element->id != NULL)
+		dict_text(dict, "ID", element->id);
+	write_attributes(painter, element, dict);
+	struct object *k = element->kid_count == 0 ? NULL : dict_array(dict, "K");
+	for (size_t i = 0; i < element->kid_count; i++) {
+		const struct kid *kid = &element->kids[i];
+		switch (kid->kind) {
+		case KID_ELEMENT:
+			write_element(painter, kid->element, dict);
+			array_put(k, kid->element->object);
+			break;
+		case KID_GROUP:
+			write_group(painter, &painter->tags->groups[kid->index], page, k);
+			break;
+		case KID_ANNOTATION:
+			write_annotation(painter, &painter->tags->annotations[kid->index], k);
+			break;
+		}
+	}
+}
+
+/* The parents of a page's MCIDs, in order: groups number theirs one after the other. */
+static struct object *write_page_parents(struct painter *painter, size_t page)
+{
+	struct object *parents = array_indirect(painter->file);
+	for (size_t i = 0; i < painter->tags->group_count; i++) {
+		const struct group *group = &painter->tags->groups[i];
+		if (group->page == page && group->element != NULL)
+			for (int n = 0; n < group->mcid_count; n++)
+				array_put(parents, group->element->object);
+	}
+	return parents;
+}
+
+/* ISO 32000-1 7.9.7: values by keys from 0, in leaves. */
+static struct object *write_number_tree(struct objects *file, struct object *const *values, size_t count)
+{
+	struct object *root = dict_indirect(file);
+	struct object *kids = count <= LEAF ? NULL : dict_array(root, "Kids");
+	struct object *leaf = root, *numbers = NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (kids != NULL && i % LEAF == 0) {
+			leaf = dict_indirect(file);
+			array_put(kids, leaf);
+			struct object *limits = dict_array(leaf, "Limits");
+			array_int(limits, (long long)i);
+			array_int(limits, (long long)(i + LEAF < count ? i + LEAF : count) - 1);
+		}
+		if (i % LEAF == 0)
+			numbers = dict_array(leaf, "Nums");
+		array_int(numbers, (long long)i);
+		array_put(numbers, values[i]);
+	}
+	return root;
+}
+
+static struct object *write_parent_tree(struct painter *painter, size_t *key_count)
+{
+	const struct tags *tags = painter->tags;
+	size_t pages = painter->print->page_count;
+	*key_count = pages + tags->annotation_count;
+	struct object **values = arena_array(painter->arena, *key_count, sizeof *values);
+	for (size_t page = 0; page < pages; page++)
+		values[page] = write_page_parents(painter, page);
+	for (size_t i = 0; i < tags->annotation_count; i++)
+		values[pages + i] = tags->annotations[i].element->object;
+	return write_number_tree(painter->file, values, *key_count);
+}
+
+struct identified {
+	struct painter *painter;
+	const struct element **items;
+	size_t count;
+};
+
+static void find_identified(struct identified *found, const struct element *element)
+{
+	if (element->id != NULL) {
+		found->items = arena_grow(found->painter->arena, found->items, found->count, sizeof *found->items);
+		found->items[found->count++] = element;
+	}
+	for (size_t i = 0; i < element->kid_count; i++)
+		if (element->kids[i].kind == KID_ELEMENT)
+			find_identified(found, element->kids[i].element);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct element *const *one = a, *const *other = b;
+	return strcmp((*one)->id, (*other)->id);
+}
+
+/* The IDTree, required when an element has an identifier: notes. */
+static void write_identifiers(struct painter *painter, struct object *root)
+{
+	struct identified found = {.painter = painter};
+	find_identified(&found, painter->tags->root);
+	if (found.count == 0)
+		return;
+	qsort(found.items, found.count, sizeof *found.items, by_id);
+	struct object *names = dict_array(dict_dict(root, "IDTree"), "Names");
+	for (size_t i = 0; i < found.count; i++) {
+		array_text(names, found.items[i]->id);
+		array_put(names, found.items[i]->object);
+	}
+}
+
+void structure_write(struct painter *painter)
+{
+	struct object *root = dict_indirect(painter->file);
+	dict_name(root, "Type", "StructTreeRoot");
+	write_element(painter, painter->tags->root, root);
+	array_put(dict_array(root, "K"), painter->tags->root->object);
+	size_t key_count;
+	dict_put(root, "ParentTree", write_parent_tree(painter, &key_count));
+	dict_int(root, "ParentTreeNextKey", (long long)key_count);
+	write_identifiers(painter, root);
+	dict_put(objects_catalog(painter->file), "StructTreeRoot", root);
+}
