@@ -22,14 +22,6 @@ struct breaker {
 	double top_first, top;
 };
 
-static double frame_pad(const struct frame *frame)
-{
-	double pad = 0;
-	for (; frame != NULL; frame = frame->outer)
-		pad += frame->pad;
-	return pad;
-}
-
 static double head_height(const struct piece *piece)
 {
 	return piece->head == NULL ? 0 : flow_height(piece->head);
@@ -63,11 +55,11 @@ static size_t best_break(const struct breaker *breaker, size_t from, size_t outs
 /* How many pieces of a strip the room holds. */
 static size_t strip_fits(const struct strip *strip, double room)
 {
-	double y = 0;
+	double y = strip->flow.count == 0 ? 0 : frame_pad(strip->flow.pieces[0].frame);
 	size_t fit = 0;
 	while (fit < strip->flow.count) {
 		y += (fit > 0 ? strip->flow.pieces[fit].space : 0) + strip->flow.pieces[fit].height;
-		if (y > room + hair)
+		if (y + frame_pad(strip->flow.pieces[fit].frame) > room + hair)
 			break;
 		fit++;
 	}

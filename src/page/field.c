@@ -6,6 +6,8 @@
  */
 #include "page/flow.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "form/form.h"
@@ -107,9 +109,12 @@ static double natural_width(struct layout *layout, const struct node *question)
 	return 0;
 }
 
+/* A place to write that nearly fills its column fills it: edges that almost align look wrong. */
 double field_width(struct layout *layout, const struct node *question, double available)
 {
 	double width = natural_width(layout, question);
+	if (width > 0 && width < available && available < width * 1.45)
+		return available;
 	if (width > layout->width && question->field->type != FIELD_MENU)
 		diag_error(layout->diags, place_of(layout, question),
 			   _("give the layout a wider sheet or the field type a smaller width"),
@@ -269,6 +274,48 @@ void keep_signature(struct flow *flow)
 	}
 }
 
+/* The width of a question's number and words when none of them needs a second line; 0 when one does. */
+double head_width(struct flow *flow, const struct node *question, double *height)
+{
+	struct flow trial = flow_start(flow->layout, 0, flow->width);
+	double end = 0;
+	flow_question_head(&trial, question);
+	for (size_t i = 0; i < trial.count; i++) {
+		for (size_t k = 0; k < trial.pieces[i].box_count; k++) {
+			const struct box *box = &trial.pieces[i].boxes[k];
+			end = box->x + box->width > end ? box->x + box->width : end;
+		}
+	}
+	*height = flow_height(&trial);
+	return end;
+}
+
+static bool is_short(const struct field *field)
+{
+	return field->type == FIELD_DATE || field->type == FIELD_PERSONNUMMER || field->type == FIELD_PHONE ||
+	       field->type == FIELD_NUMBER;
+}
+
+/* A short answer's box stands behind its words when both fit in a line; it begins on the grid of :::row. */
+static bool flow_beside(struct flow *flow, const struct node *question)
+{
+	struct layout *layout = flow->layout;
+	double gap = layout->style->space.column, unit = (flow->width + gap) / 12, height;
+	double words = head_width(flow, question, &height), box = natural_width(layout, question);
+	double from = ceil((words + gap) / unit - 0.01) * unit;
+	if (!is_short(question->field) || from + box > flow->width || from > flow->width * 0.7)
+		return false;
+	struct flow head = flow_start(layout, flow->x, from - gap + 0.1);
+	struct flow body = flow_start(layout, flow->x + from, natural_width(layout, question));
+	flow_question_head(&head, question);
+	flow_question_body(&body, question, 0);
+	double tall = flow_height(&body);
+	struct piece *piece = flow_piece(flow, fmax(height, tall));
+	piece_flow(layout, piece, &head, height < tall ? (tall - height) / 2 : 0);
+	piece_flow(layout, piece, &body, height > tall ? (height - tall) / 2 : 0);
+	return true;
+}
+
 void flow_question(struct flow *flow, const struct node *question)
 {
 	const struct space_style *space = &flow->layout->style->space;
@@ -279,6 +326,10 @@ void flow_question(struct flow *flow, const struct node *question)
 	if (field->type == FIELD_SIGNATURE)
 		keep_signature(flow);
 	size_t at = flow->count;
+	if (flow_beside(flow, question)) {
+		flow_space(flow, space->field);
+		return;
+	}
 	if (field->type != FIELD_TICK)
 		flow_question_head(flow, question);
 	size_t body = flow->count;

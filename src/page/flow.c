@@ -69,9 +69,19 @@ struct box *piece_outline(struct layout *layout, struct piece *piece, double x, 
 	return box;
 }
 
+double frame_pad(const struct frame *frame)
+{
+	double pad = 0;
+	for (; frame != NULL; frame = frame->outer)
+		pad += frame->pad;
+	return pad;
+}
+
 double flow_height(const struct flow *flow)
 {
-	double height = 0;
+	if (flow->count == 0)
+		return 0;
+	double height = frame_pad(flow->pieces[0].frame) + frame_pad(flow->pieces[flow->count - 1].frame);
 	for (size_t i = 0; i < flow->count; i++)
 		height += flow->pieces[i].height + (i > 0 ? flow->pieces[i].space : 0);
 	return height;
@@ -92,5 +102,19 @@ void flow_keep(struct flow *flow, size_t from, enum keep keep)
 	for (size_t i = from; i + 1 < flow->count; i++) {
 		if (flow->pieces[i].keep < keep)
 			flow->pieces[i].keep = keep;
+	}
+}
+
+/* Copies a flow's boxes into one piece, its top at y. */
+void piece_flow(struct layout *layout, struct piece *piece, const struct flow *flow, double y)
+{
+	for (size_t i = 0; i < flow->count; i++) {
+		y += i > 0 ? flow->pieces[i].space : 0;
+		for (size_t k = 0; k < flow->pieces[i].box_count; k++) {
+			struct box *box = piece_box(layout, piece, flow->pieces[i].boxes[k].kind);
+			*box = flow->pieces[i].boxes[k];
+			box->y += y;
+		}
+		y += flow->pieces[i].height;
 	}
 }

@@ -113,8 +113,10 @@ void piece_prepend(struct layout *layout, struct piece *piece, const struct box 
 struct box *piece_rule(struct layout *layout, struct piece *piece, double x, double y, double width, double height,
 		       double pen, uint32_t colour);
 struct box *piece_outline(struct layout *layout, struct piece *piece, double x, double y, double width, double height);
+double frame_pad(const struct frame *frame);
 double flow_height(const struct flow *flow);
 double piece_baseline(const struct piece *piece, double otherwise);
+void piece_flow(struct layout *layout, struct piece *piece, const struct flow *flow, double y);
 void flow_keep(struct flow *flow, size_t from, enum keep keep);
 
 /* inline.c */
@@ -157,6 +159,7 @@ void flow_table(struct flow *flow, const struct node *table);
 void flow_question(struct flow *flow, const struct node *question);
 void flow_question_head(struct flow *flow, const struct node *question);
 void flow_question_body(struct flow *flow, const struct node *question, double least);
+double head_width(struct flow *flow, const struct node *question, double *height);
 double field_width(struct layout *layout, const struct node *question, double available);
 double field_height(const struct layout *layout, const struct field *field);
 bool field_is_box(const struct field *field);

@@ -37,6 +37,8 @@ static void place_strip(struct sheet *sheet, const struct strip *strip, double y
 	double spare = height - flow_height(&strip->flow);
 	if (strip->centre && spare > 0)
 		y += spare / 2;
+	if (strip->flow.count > 0)
+		y += frame_pad(strip->flow.pieces[0].frame);
 	for (size_t i = 0; i < strip->flow.count; i++) {
 		const struct piece *piece = &strip->flow.pieces[i];
 		bool last = i + 1 == strip->flow.count;

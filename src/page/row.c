@@ -34,24 +34,11 @@ static int units_for(const struct flow *flow, double width)
 	return units > GRID_COLUMNS ? GRID_COLUMNS : units;
 }
 
-static double label_width(struct flow *flow, const struct node *question)
-{
-	struct flow trial = flow_start(flow->layout, 0, flow->width);
-	flow_question_head(&trial, question);
-	double end = 0;
-	for (size_t i = 0; i < trial.count; i++) {
-		for (size_t k = 0; k < trial.pieces[i].box_count; k++) {
-			const struct box *box = &trial.pieces[i].boxes[k];
-			end = fmax(end, box->x + box->width);
-		}
-	}
-	return end;
-}
-
 static struct seat seat_of(struct flow *flow, const struct node *question)
 {
 	struct layout *layout = flow->layout;
 	struct seat seat = {.question = question, .units = TEXT_LEAST};
+	double height;
 	switch (question->field->type) {
 	case FIELD_TEXT:
 	case FIELD_LINES:
@@ -64,8 +51,8 @@ static struct seat seat_of(struct flow *flow, const struct node *question)
 	case FIELD_PHONE:
 	case FIELD_NUMBER:
 	case FIELD_MENU: {
-		double fixed = field_width(layout, question, flow->width);
-		int words = units_for(flow, label_width(flow, question));
+		double fixed = field_width(layout, question, layout->width);
+		int words = units_for(flow, head_width(flow, question, &height));
 		seat.units = units_for(flow, fixed);
 		words = words > LABEL_MOST ? LABEL_MOST : words;
 		seat.units = words > seat.units ? words : seat.units;
@@ -76,7 +63,7 @@ static struct seat seat_of(struct flow *flow, const struct node *question)
 		seat.units = units_for(flow, options_width(layout, question, &layout->style->option, true));
 		break;
 	case FIELD_TICK:
-		seat.units = units_for(flow, label_width(flow, question) + layout->style->field.box +
+		seat.units = units_for(flow, head_width(flow, question, &height) + layout->style->field.box +
 						     layout->style->field.gap);
 		break;
 	case FIELD_WHEEL:
@@ -108,20 +95,6 @@ static void seat_fill(struct flow *flow, struct seat *seat, double least)
 	flow_question_body(&seat->body, seat->question, least);
 }
 
-/* Copies a flow's boxes into one piece, its top at y. */
-static void piece_add_flow(struct layout *layout, struct piece *piece, const struct flow *flow, double y)
-{
-	for (size_t i = 0; i < flow->count; i++) {
-		y += i > 0 ? flow->pieces[i].space : 0;
-		for (size_t k = 0; k < flow->pieces[i].box_count; k++) {
-			struct box *box = piece_box(layout, piece, flow->pieces[i].boxes[k].kind);
-			*box = flow->pieces[i].boxes[k];
-			box->y += y;
-		}
-		y += flow->pieces[i].height;
-	}
-}
-
 static void flow_seats(struct flow *flow, struct seat *seats, size_t count)
 {
 	struct layout *layout = flow->layout;
@@ -142,8 +115,8 @@ static void flow_seats(struct flow *flow, struct seat *seats, size_t count)
 	double gap = head > 0 ? layout->style->space.label : 0;
 	struct piece *piece = flow_piece(flow, head + gap + body);
 	for (size_t i = 0; i < count; i++) {
-		piece_add_flow(layout, piece, &seats[i].head, head - flow_height(&seats[i].head));
-		piece_add_flow(layout, piece, &seats[i].body, head + gap);
+		piece_flow(layout, piece, &seats[i].head, head - flow_height(&seats[i].head));
+		piece_flow(layout, piece, &seats[i].body, head + gap);
 	}
 	flow_space(flow, layout->style->space.field);
 }

@@ -107,7 +107,7 @@ const struct node *flow_title(struct flow *flow, const struct furniture *furnitu
 	struct piece *piece = flow_piece(flow, 0);
 	piece->strips = arena_array(layout->arena, 2, sizeof *piece->strips);
 	piece->strip_count = 2;
-	double caption = style->code.caption, gap = style->space.column * 2;
+	double caption = style->code.caption, gap = style->space.column + style->space.label;
 	struct flow *lead = &piece->strips[0].flow, *code = &piece->strips[1].flow;
 	*lead = flow_start(layout, flow->x, flow->width - caption - gap);
 	*code = flow_start(layout, flow->x + flow->width - caption, caption);
