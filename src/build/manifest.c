@@ -108,9 +108,12 @@ static const char *map_file(int root, const char *path, size_t *size)
 	const char *bytes = NULL;
 	if (fd < 0)
 		return NULL;
-	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
+	bool known = fstat(fd, &status) == 0;
+	if (known && S_ISREG(status.st_mode)) {
 		*size = (size_t)status.st_size;
 		bytes = *size == 0 ? "" : mmap(NULL, *size, PROT_READ, MAP_PRIVATE, fd, 0);
+	} else if (known) {
+		errno = EBADMSG;
 	}
 	int error = errno;
 	close(fd);
@@ -138,7 +141,10 @@ bool manifest_read(int parent, const char *name, struct manifest *out)
 		line = end == NULL ? text + size : end + 1;
 	}
 	unmap_file(text, size);
-	return good && manifest_sort(out) == NULL;
+	good = good && manifest_sort(out) == NULL;
+	if (!good)
+		errno = EBADMSG;
+	return good;
 }
 
 bool manifest_is_asset(const char *path)

@@ -53,7 +53,7 @@ const struct manifest_entry *manifest_find(const struct manifest *manifest, cons
 /* The text of a sorted manifest. */
 void manifest_print(const struct manifest *manifest, struct buf *out);
 
-/* Reads and sorts one; false when it is missing, unreadable or not in the form above. */
+/* Reads and sorts one. False with errno when it is missing (ENOENT), not in the form above (EBADMSG) or unreadable. */
 bool manifest_read(int parent, const char *name, struct manifest *out);
 
 /* True when `path` is a hashed asset, which a release may hold beyond its manifest. */

@@ -196,8 +196,13 @@ enum publish_result publish(const struct stage *stage, struct manifest *planned,
 		diag_error(diags, (struct place){stage->out, 0, 0}, NULL, _("two files want the name \"%s\""), twice);
 		return PUBLISH_FAILED;
 	}
-	if (!manifest_read(stage->parent, stage->manifest, &old))
+	if (!manifest_read(stage->parent, stage->manifest, &old)) {
 		old.count = 0;
+		if (errno != ENOENT && errno != EBADMSG) {
+			stage_report(stage, diags);
+			return PUBLISH_FAILED;
+		}
+	}
 	if (is_published(stage, planned, &old))
 		return PUBLISH_SAME;
 	return prepare(stage, planned, &old, diags) && replace(stage, diags) ? PUBLISH_DONE : PUBLISH_FAILED;
