@@ -1,0 +1,255 @@
+/*
+ * fence.c - the own blocks: pictures, faq, steps, notice, columns, row, wheel, pyramid, contact, only
+ *
+ * Owns nothing. What a picture shows is also said in words: the pyramid is a list that looks like one.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/table.h"
+#include "doc/tree.h"
+#include "html/escape.h"
+#include "html/writer.h"
+#include "site/link.h"
+
+static void write_notice(struct writer *writer, const struct node *node)
+{
+	const char *kind = node->target != NULL ? node->target : "";
+	bool warning = strcmp(kind, "warning") == 0, danger = strcmp(kind, "danger") == 0;
+	enum string label = danger ? STRING_DANGER : warning ? STRING_WARNING : STRING_NOTICE;
+
+	write_raw(writer, "<div class=\"notice");
+	write_raw(writer, danger ? " danger" : warning ? " warning" : "");
+	write_raw(writer, "\" role=\"note\"");
+	write_node_lang(writer, node);
+	write_raw(writer, "><p class=\"label\">");
+	write_text(writer, writer->language->strings[label]);
+	write_raw(writer, "</p>\n");
+	write_blocks(writer, node);
+	write_raw(writer, "</div>\n");
+}
+
+/* The next sibling that is a heading, or NULL. */
+static const struct node *next_heading(const struct node *node)
+{
+	while (node != NULL && node->kind != NODE_HEADING)
+		node = node->next;
+	return node;
+}
+
+static void write_columns(struct writer *writer, const struct node *node)
+{
+	const struct node *heading = next_heading(node->first);
+
+	write_range(writer, node->first, heading);
+	write_raw(writer, "<div class=\"columns\">\n");
+	while (heading != NULL) {
+		const struct node *end = next_heading(heading->next);
+		write_raw(writer, "<div>\n");
+		write_range(writer, heading, end);
+		write_raw(writer, "</div>\n");
+		heading = end;
+	}
+	write_raw(writer, "</div>\n");
+}
+
+static void write_faq(struct writer *writer, const struct node *node)
+{
+	const struct node *heading = next_heading(node->first);
+
+	write_range(writer, node->first, heading);
+	while (heading != NULL) {
+		const struct node *end = next_heading(heading->next);
+		write_raw(writer, "<details><summary>");
+		write_heading(writer, heading);
+		write_raw(writer, "</summary>\n");
+		write_range(writer, heading->next, end);
+		write_raw(writer, "</details>\n");
+		heading = end;
+	}
+}
+
+static void write_classed_list(struct writer *writer, const struct node *node, const char *class)
+{
+	for (const struct node *child = node->first; child != NULL; child = child->next) {
+		writer->list_class = child->kind == NODE_LIST ? class : NULL;
+		write_block(writer, child);
+	}
+	writer->list_class = NULL;
+}
+
+static const struct node *find_image(const struct node *item)
+{
+	for (const struct node *node = item->first; node != NULL; node = node->next) {
+		if (node->kind == NODE_IMAGE)
+			return node;
+		const struct node *inner = find_image(node);
+		if (inner != NULL)
+			return inner;
+	}
+	return NULL;
+}
+
+/* An item that is nothing but a picture takes the picture's label. */
+static void write_picture_item(struct writer *writer, const struct node *item)
+{
+	const struct node *image = find_image(item);
+	bool bare = image != NULL && image->parent->first == image && image->parent->last == image;
+
+	write_raw(writer, "<li>");
+	writer->beside_text = true;
+	if (item->first != NULL && item->first->kind == NODE_PARAGRAPH)
+		write_inlines(writer, item->first);
+	writer->beside_text = false;
+	if (bare && image_picture(writer, image) != NULL) {
+		write_raw(writer, "<span>");
+		write_words(writer, &image_picture(writer, image)->label);
+		write_raw(writer, "</span>");
+	}
+	write_raw(writer, "</li>\n");
+}
+
+static void write_pictures(struct writer *writer, const struct node *node)
+{
+	for (const struct node *list = node->first; list != NULL; list = list->next) {
+		if (list->kind != NODE_LIST) {
+			write_block(writer, list);
+			continue;
+		}
+		write_raw(writer, "<ul class=\"pictures\">\n");
+		for (const struct node *item = list->first; item != NULL; item = item->next)
+			write_picture_item(writer, item);
+		write_raw(writer, "</ul>\n");
+	}
+}
+
+/* "https://www.alvesta.se/" as people say it: "www.alvesta.se". */
+static void write_website(struct writer *writer, const char *address)
+{
+	char shown[128];
+	const char *host = strstr(address, "://");
+
+	host = host == NULL ? address : host + 3;
+	size_t n = strlen(host);
+	while (n > 0 && host[n - 1] == '/')
+		n--;
+	snprintf(shown, sizeof shown, "%.*s", (int)(n < 120 ? n : 120), host);
+	write_away(writer, address, shown);
+}
+
+static void write_way(struct writer *writer, enum string label, const char *scheme, const char *address)
+{
+	write_raw(writer, "<p>");
+	write_text(writer, writer->language->strings[label]);
+	write_raw(writer, ": ");
+	if (scheme == NULL) {
+		write_website(writer, address);
+	} else {
+		buf_printf(writer->out, "<a href=\"%s", scheme);
+		for (const char *at = address; *at != '\0'; at++)
+			if (*at != ' ') /* a number is grouped for reading, not for dialling */
+				escape_bytes(writer->out, at, 1);
+		write_raw(writer, "\">");
+		write_island(writer, address);
+		write_raw(writer, "</a>");
+	}
+	write_raw(writer, "</p>\n");
+}
+
+static void write_contact(struct writer *writer, const struct contact *contact)
+{
+	const char *name = writer->language->contact_names == NULL
+				   ? NULL
+				   : table_find(writer->language->contact_names, contact->function);
+
+	write_raw(writer, "<li><p class=\"label\">");
+	write_text(writer, name != NULL ? name : contact->function);
+	write_raw(writer, "</p>\n");
+	if (contact->phone != NULL)
+		write_way(writer, STRING_PHONE, "tel:", contact->phone);
+	if (contact->email != NULL)
+		write_way(writer, STRING_EMAIL, "mailto:", contact->email);
+	if (contact->page != NULL)
+		write_way(writer, STRING_WEBSITE, NULL, contact->page);
+	if (contact->checked != NULL) {
+		write_raw(writer, "<p class=\"small\">");
+		write_filled(writer, STRING_CHECKED, "date", contact->checked, NULL);
+		write_raw(writer, "</p>\n");
+	}
+	write_raw(writer, "</li>\n");
+}
+
+static void write_municipal_contacts(struct writer *writer, const struct municipality *municipality)
+{
+	bool phone = false;
+
+	write_raw(writer, "<div class=\"notice\">\n<p class=\"label\">");
+	write_words(writer, &municipality->name);
+	write_raw(writer, "</p>\n");
+	for (size_t i = 0; i < municipality->contact_count; i++)
+		phone = phone || municipality->contacts[i].phone != NULL;
+	if (!phone) {
+		write_raw(writer, "<p>");
+		write_text(writer, writer->language->strings[STRING_NO_CONTACTS]);
+		write_raw(writer, "</p>\n");
+	}
+	if (municipality->website != NULL)
+		write_way(writer, STRING_WEBSITE, NULL, municipality->website);
+	write_raw(writer, "</div>\n");
+	if (municipality->contact_count == 0)
+		return;
+	write_raw(writer, "<ul class=\"places\">\n");
+	for (size_t i = 0; i < municipality->contact_count; i++)
+		write_contact(writer, &municipality->contacts[i]);
+	write_raw(writer, "</ul>\n");
+}
+
+static void write_all_municipalities(struct writer *writer)
+{
+	write_raw(writer, "<ul class=\"places\">\n");
+	for (size_t i = 0; i < writer->site->municipality_count; i++) {
+		const struct municipality *municipality = &writer->site->municipalities[i];
+		write_raw(writer, "<li><a class=\"name\"");
+		write_href(writer, document_address(writer->arena, writer->document, municipality));
+		write_raw(writer, ">");
+		write_words(writer, &municipality->name);
+		write_raw(writer, "</a>\n");
+		if (municipality->website != NULL) {
+			write_raw(writer, "<p class=\"small\">");
+			write_website(writer, municipality->website);
+			write_raw(writer, "</p>");
+		}
+		write_raw(writer, "</li>\n");
+	}
+	write_raw(writer, "</ul>\n");
+}
+
+void write_fence(struct writer *writer, const struct node *node)
+{
+	const char *name = node->text != NULL ? node->text : "";
+
+	if (strcmp(name, "notice") == 0) {
+		write_notice(writer, node);
+	} else if (strcmp(name, "columns") == 0) {
+		write_columns(writer, node);
+	} else if (strcmp(name, "faq") == 0) {
+		write_faq(writer, node);
+	} else if (strcmp(name, "steps") == 0 || strcmp(name, "pyramid") == 0) {
+		write_classed_list(writer, node, name);
+	} else if (strcmp(name, "pictures") == 0) {
+		write_pictures(writer, node);
+	} else if (strcmp(name, "wheel") == 0) {
+		write_wheel(writer, node->field == NULL);
+	} else if (strcmp(name, "contact") == 0) {
+		if (writer->municipality != NULL)
+			write_municipal_contacts(writer, writer->municipality);
+		else if (writer->document != NULL)
+			write_all_municipalities(writer);
+	} else if (strcmp(name, "row") == 0) {
+		write_raw(writer, "<div class=\"row\">\n");
+		write_blocks(writer, node);
+		write_raw(writer, "</div>\n");
+	} else {
+		write_blocks(writer, node); /* only: localising has decided */
+	}
+}

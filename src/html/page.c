@@ -1,0 +1,364 @@
+/*
+ * page.c - a document becomes a page: fills the slots of layouts/web/page.html
+ *
+ * Owns the buffers of one page while it is made. The template says where things stand, this file what they are.
+ */
+#include "html/page.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "doc/tree.h"
+#include "form/form.h"
+#include "html/html.h"
+#include "html/template.h"
+#include "site/link.h"
+
+enum { CONTENTS_FROM = 3, CRUMBS = 16 };
+
+static const char *direction(const struct language *language)
+{
+	return language->right_to_left ? "rtl" : "ltr";
+}
+
+/* For a page that is served in place of any other: from the server's root, beneath the site's own path. */
+static const char *address_rooted(const struct writer *writer, const char *address)
+{
+	const char *host = strstr(writer->site->address, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+
+	return arena_printf(writer->arena, "%s%s", path == NULL ? "" : path, address);
+}
+
+const char *page_url(const struct writer *writer, const char *address)
+{
+	return writer->address == NULL ? address_rooted(writer, address)
+				       : address_relative(writer->arena, writer->address, address);
+}
+
+static const char *asset_url(const struct writer *writer, const struct asset *asset)
+{
+	return page_url(writer, arena_printf(writer->arena, "/%s", asset->file));
+}
+
+struct frame_slots page_frame(const struct writer *writer, const char *title, bool script)
+{
+	const struct site *site = writer->site;
+	const struct language *language = writer->language;
+
+	return (struct frame_slots){
+		.lang = language->tag,
+		.dir = direction(language),
+		.title = title,
+		.site_name = words_in(site, &site->name, language, NULL),
+		.owner = words_in(site, &site->owner, language, NULL),
+		.style = asset_url(writer, writer->web->style),
+		.icon = asset_url(writer, writer->web->icon),
+		.script = script ? asset_url(writer, writer->web->script) : NULL,
+		.home = page_url(writer, arena_printf(writer->arena, "/%s/", language->tag)),
+		.all_languages_url = page_url(writer, "/"),
+		.skip = language->strings[STRING_SKIP],
+		.languages_label = language->strings[STRING_LANGUAGES],
+		.all_languages = language->strings[STRING_ALL_LANGUAGES],
+	};
+}
+
+/* The languages in which this very page exists. */
+static struct slot_list language_links(const struct writer *writer)
+{
+	const struct site *site = writer->site;
+	struct link_slots *links = arena_array(writer->arena, site->language_count, sizeof *links);
+	size_t count = 0;
+
+	for (size_t i = 0; i < site->language_count; i++) {
+		const struct document *there = writer->document->translations[i];
+		if (there == NULL)
+			continue;
+		const struct municipality *where = there->municipal ? writer->municipality : NULL;
+		links[count++] = (struct link_slots){
+			.name = there->language->autonym,
+			.url = page_url(writer, document_address(writer->arena, there, where)),
+			.lang = there->language->tag,
+			.dir = direction(there->language),
+			.current = there == writer->document,
+		};
+	}
+	return (struct slot_list){links, count};
+}
+
+static void add_crumb(const struct writer *writer, struct link_slots *crumbs, size_t *count, const char *name,
+		      const char *address)
+{
+	if (*count < CRUMBS)
+		crumbs[(*count)++] = (struct link_slots){
+			.name = name,
+			.url = address == NULL ? NULL : page_url(writer, address),
+			.lang = writer->language->tag,
+			.dir = direction(writer->language),
+			.current = address == NULL,
+		};
+}
+
+/* The folders' own pages above this one; the start page has no way to itself. */
+static struct slot_list crumbs_of(const struct writer *writer)
+{
+	const struct document *document = writer->document;
+	struct link_slots *crumbs = arena_array(writer->arena, CRUMBS, sizeof *crumbs);
+	size_t count = 0;
+
+	if (strcmp(document->key, "index") == 0 && writer->municipality == NULL)
+		return (struct slot_list){NULL, 0};
+	add_crumb(writer, crumbs, &count, writer->language->strings[STRING_HOME],
+		  arena_printf(writer->arena, "/%s/", writer->language->tag));
+	for (const char *slash = strchr(document->key, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		const char *key = arena_printf(writer->arena, "%.*s/index", (int)(slash - document->key), document->key);
+		const struct document *above = site_document(writer->site, writer->language->tag, key);
+		if (above != NULL && above != document)
+			add_crumb(writer, crumbs, &count, above->meta.title,
+				  document_address(writer->arena, above, NULL));
+	}
+	if (writer->municipality == NULL) {
+		add_crumb(writer, crumbs, &count, document->meta.title, NULL);
+	} else {
+		add_crumb(writer, crumbs, &count, document->meta.title,
+			  document_address(writer->arena, document, NULL));
+		add_crumb(writer, crumbs, &count,
+			  words_in(writer->site, &writer->municipality->name, writer->language, NULL), NULL);
+	}
+	return (struct slot_list){crumbs, count};
+}
+
+static bool holds_contacts(const struct node *tree)
+{
+	for (const struct node *node = tree->first; node != NULL; node = node->next)
+		if (node->kind == NODE_BLOCK && node->text != NULL && strcmp(node->text, "contact") == 0)
+			return true;
+	return false;
+}
+
+/* The variants of a municipal page. The county's page with contacts lists them itself. */
+static struct slot_list places_of(const struct writer *writer, const struct node *tree)
+{
+	const struct site *site = writer->site;
+
+	if (!writer->document->municipal || (writer->municipality == NULL && holds_contacts(tree)))
+		return (struct slot_list){NULL, 0};
+	struct link_slots *links = arena_array(writer->arena, site->municipality_count + 1, sizeof *links);
+	size_t count = 0;
+	for (size_t i = 0; i <= site->municipality_count; i++) {
+		const struct municipality *where = i == 0 ? NULL : &site->municipalities[i - 1];
+		const struct language *used = writer->language;
+		const char *name = where == NULL ? writer->language->strings[STRING_COUNTY_PAGE]
+						 : words_in(site, &where->name, writer->language, &used);
+		links[count++] = (struct link_slots){
+			.name = name,
+			.url = page_url(writer, document_address(writer->arena, writer->document, where)),
+			.lang = used->tag,
+			.dir = direction(used),
+			.current = where == writer->municipality,
+		};
+	}
+	return (struct slot_list){links, count};
+}
+
+/* Runs a painter into a buffer of its own. */
+static struct markup painted(struct writer *writer, struct buf *buf, void (*paint)(struct writer *, const void *),
+			     const void *what)
+{
+	struct buf *out = writer->out;
+
+	writer->out = buf;
+	paint(writer, what);
+	writer->out = out;
+	return (struct markup){buf->data, buf->len};
+}
+
+static void paint_place(struct writer *writer, const void *what)
+{
+	const struct municipality *municipality = what;
+	const char *rest = write_until(writer, writer->language->strings[STRING_YOUR_MUNICIPALITY], "municipality");
+
+	write_words(writer, &municipality->name);
+	write_text(writer, rest);
+}
+
+static void paint_contents(struct writer *writer, const void *what)
+{
+	const struct node *tree = what;
+	size_t count = 0;
+
+	for (const struct node *node = tree->first; node != NULL; node = node->next)
+		count += node->kind == NODE_HEADING && node->level == 2;
+	if (count < CONTENTS_FROM)
+		return;
+	writer->quiet = true;
+	for (const struct node *node = tree->first; node != NULL; node = node->next) {
+		if (node->kind != NODE_HEADING || node->level != 2 || node->target == NULL)
+			continue;
+		write_raw(writer, "<li><a href=\"#");
+		write_text(writer, node->target);
+		write_raw(writer, "\">");
+		if (node->text != NULL) {
+			write_text(writer, node->text);
+			write_raw(writer, " ");
+		}
+		write_inlines(writer, node);
+		write_raw(writer, "</a></li>\n");
+	}
+	writer->quiet = false;
+}
+
+static void paint_prints(struct writer *writer, const void *what)
+{
+	const struct web_page *page = what;
+	char pages[16], size[24];
+
+	for (size_t i = 0; i < page->print_count; i++) {
+		const struct print_facts *print = &page->prints[i];
+		snprintf(pages, sizeof pages, "%d", print->pages);
+		snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
+		write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
+		write_href(writer, print->address);
+		write_raw(writer, ">");
+		write_text(writer, writer->language->strings[STRING_DOWNLOAD]);
+		write_raw(writer, " <span class=\"small\">");
+		write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages,
+					       "size", size, NULL));
+		if (print->language != NULL && print->language != writer->language) {
+			write_raw(writer, " <span");
+			write_lang(writer, print->language);
+			write_raw(writer, ">(");
+			write_text(writer, print->language->autonym);
+			write_raw(writer, ")</span>");
+		}
+		write_raw(writer, "</span></a>\n");
+	}
+	if (page->form != NULL && page->print_count > 0) {
+		write_raw(writer, "<a class=\"button quiet\" href=\"#blankett\">");
+		write_text(writer, writer->language->strings[STRING_FILL_ON_SCREEN]);
+		write_raw(writer, "</a>\n");
+	}
+}
+
+static void paint_body(struct writer *writer, const void *what)
+{
+	const struct web_page *page = what;
+
+	if (page->form != NULL)
+		write_form(writer, page->tree);
+	else
+		write_blocks(writer, page->tree);
+	write_footnotes(writer, page->tree);
+}
+
+static void write_fact(struct writer *writer, enum string string, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	write_raw(writer, "<li>");
+	write_filled(writer, string, name, value, NULL);
+	write_raw(writer, "</li>\n");
+}
+
+/* Owner's names are words, no islands: they follow the page's own direction. */
+static void paint_facts(struct writer *writer, const void *what)
+{
+	const struct web_page *page = what;
+	const struct meta *meta = &page->document->meta;
+
+	write_fact(writer, STRING_REVIEWED, "date", meta->reviewed);
+	write_fact(writer, STRING_REVIEW_BY, "date", meta->review_by);
+	if (meta->owner != NULL) {
+		write_raw(writer, "<li>");
+		write_text(writer, string_fill(writer->arena, writer->language, STRING_OWNER, "owner", meta->owner, NULL));
+		write_raw(writer, "</li>\n");
+	}
+	if (page->form != NULL) {
+		char edition[16];
+		snprintf(edition, sizeof edition, "%d", page->form->edition);
+		write_fact(writer, STRING_EDITION, "n", edition);
+	}
+}
+
+/* What only the printed page shows: where this paper can be looked up. */
+static void paint_paper(struct writer *writer, const void *what)
+{
+	const struct web_page *page = what;
+
+	if (page->form == NULL || page->form->edition_id == NULL)
+		return;
+	const char *address = arena_printf(writer->arena, "%s/s/%s", writer->site->address, page->form->edition_id);
+	write_qr(writer, address);
+	write_raw(writer, "<p>");
+	write_text(writer, writer->language->strings[STRING_SHORT_ADDRESS]);
+	write_raw(writer, ": <bdi dir=\"ltr\">");
+	write_text(writer, address);
+	write_raw(writer, "</bdi></p>\n");
+}
+
+static void count_notes(struct writer *writer, const struct node *tree)
+{
+	for (const struct node *node = tree->first; node != NULL; node = node->next)
+		if (node->kind == NODE_FOOTNOTE && (size_t)node->level >= writer->note_count)
+			writer->note_count = (size_t)node->level + 1;
+	writer->noted = arena_array(writer->arena, writer->note_count, sizeof *writer->noted);
+}
+
+static const char *review_passed(const struct writer *writer, const struct meta *meta)
+{
+	/* ISO 8601 dates sort as text. */
+	if (meta->review_by == NULL || strcmp(meta->review_by, writer->site->today) >= 0)
+		return NULL;
+	return string_fill(writer->arena, writer->language, STRING_REVIEW_PASSED, "date", meta->review_by, NULL);
+}
+
+static const char *page_title(const struct writer *writer)
+{
+	const char *site = words_in(writer->site, &writer->site->name, writer->language, NULL);
+
+	if (writer->municipality == NULL)
+		return arena_printf(writer->arena, "%s – %s", writer->document->meta.title, site);
+	return arena_printf(writer->arena, "%s – %s – %s", writer->document->meta.title,
+			    words_in(writer->site, &writer->municipality->name, writer->language, NULL), site);
+}
+
+void html_document(const struct web *web, const struct web_page *page, struct buf *out, struct arena *arena,
+		   struct diags *diags)
+{
+	struct writer writer = {.web = web, .site = web->site, .language = page->document->language,
+				.document = page->document, .municipality = page->municipality, .form = page->form,
+				.address = document_address(arena, page->document, page->municipality), .out = out,
+				.arena = arena, .diags = diags};
+	struct buf bufs[6] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY};
+	const struct meta *meta = &page->document->meta;
+	const char *const *strings = writer.language->strings;
+
+	count_notes(&writer, page->tree);
+	struct page_slots slots = {
+		.frame = page_frame(&writer, page_title(&writer), page->form != NULL),
+		.heading = meta->title,
+		.crumbs = crumbs_of(&writer),
+		.crumbs_label = strings[STRING_BREADCRUMBS],
+		.draft = meta->state != STATE_DRAFT ? NULL
+			 : strings[page->form != NULL ? STRING_DRAFT_FORM : STRING_DRAFT],
+		.review_passed = review_passed(&writer, meta),
+		.places = places_of(&writer, page->tree),
+		.places_label = strings[STRING_MUNICIPALITIES],
+		.contents = painted(&writer, &bufs[0], paint_contents, page->tree),
+		.contents_label = strings[STRING_CONTENTS],
+		.prints = painted(&writer, &bufs[1], paint_prints, page),
+		.body = painted(&writer, &bufs[2], paint_body, page),
+		.facts = painted(&writer, &bufs[3], paint_facts, page),
+		.paper = painted(&writer, &bufs[4], paint_paper, page),
+	};
+	slots.has_crumbs = slots.crumbs.count > 0;
+	slots.has_places = slots.places.count > 0;
+	slots.frame.languages = language_links(&writer);
+	slots.frame.description = meta->description;
+	if (page->municipality != NULL)
+		slots.place_here = painted(&writer, &bufs[5], paint_place, page->municipality);
+	template_render(web->page, &slots, out);
+	for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
+		buf_free(&bufs[i]);
+}

@@ -1,0 +1,18 @@
+/*
+ * page.h - what documents' pages and the site's own pages share
+ */
+#ifndef HTML_PAGE_H
+#define HTML_PAGE_H
+
+#include <stdbool.h>
+
+#include "html/slots.h"
+#include "html/writer.h"
+
+/* The relative address from the page being written; rooted when that has no address of its own. */
+const char *page_url(const struct writer *writer, const char *address);
+
+/* The slots of the frame, without languages and description. */
+struct frame_slots page_frame(const struct writer *writer, const char *title, bool script);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * slots.h - what the templates in layouts/web may say: one struct a template, with the table that describes it
+ *
+ * The tables live in slots.c. A slot that does not apply on a page is NULL, 0 or false, and its section is left out.
+ */
+#ifndef HTML_SLOTS_H
+#define HTML_SLOTS_H
+
+#include "html/template.h"
+
+/* A link in a row of links: the way here, the languages, the municipalities. */
+struct link_slots {
+	const char *name, *url;
+	const char *lang, *dir;
+	bool current;
+};
+
+/* What every page has, as the first member of every struct below. */
+struct frame_slots {
+	const char *lang, *dir, *title, *site_name, *owner, *description;
+	const char *style, *icon, *script;
+	const char *home, *all_languages_url;
+	struct slot_list languages; /* struct link_slots */
+	/* texts of the interface */
+	const char *skip, *languages_label, *all_languages;
+};
+
+/* page.html */
+struct page_slots {
+	struct frame_slots frame;
+	const char *heading;
+	bool has_crumbs, has_places;
+	struct slot_list crumbs;    /* struct link_slots */
+	const char *crumbs_label;
+	const char *draft, *review_passed;
+	struct slot_list places;    /* struct link_slots: the municipalities and the county */
+	const char *places_label;
+	struct markup place_here;   /* "Here stands what holds in Alvesta" */
+	struct markup contents;     /* list items */
+	const char *contents_label;
+	struct markup prints, body, facts, paper;
+};
+
+/* paper.html (behind a short address), choice.html (the languages), missing.html (404) */
+struct body_slots {
+	struct frame_slots frame;
+	struct markup body;
+};
+
+extern const struct slot page_slot_table[], body_slot_table[];
+extern const size_t page_slot_count, body_slot_count;
+
+#endif

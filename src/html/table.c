@@ -1,0 +1,131 @@
+/*
+ * table.c - tables of words and tables of fields
+ *
+ * Owns nothing. Header cells have a scope; a table of three columns or more scrolls in a frame of its own that the
+ * keyboard can reach and that has a name; a table of fields turns into cards on a narrow screen (style.css), where each
+ * field shows its column's name from data-label.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "doc/tree.h"
+#include "html/writer.h"
+
+enum { COLUMNS = 16 };
+
+struct columns {
+	const char *headers[COLUMNS]; /* plain; only of tables of fields */
+	size_t count;
+	bool fields;
+};
+
+static bool holds_fields(const struct node *table)
+{
+	for (const struct node *row = table->first; row != NULL; row = row->next)
+		for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
+			if (cell->first != NULL && cell->first->kind == NODE_QUESTION)
+				return true;
+	return false;
+}
+
+static struct columns columns_of(const struct writer *writer, const struct node *table)
+{
+	struct columns columns = {.fields = holds_fields(table)};
+
+	if (table->first == NULL)
+		return columns;
+	for (const struct node *cell = table->first->first; cell != NULL; cell = cell->next) {
+		if (columns.fields && columns.count < COLUMNS)
+			columns.headers[columns.count] = node_plain(writer->arena, cell);
+		columns.count++;
+	}
+	return columns;
+}
+
+static void write_align(struct writer *writer, enum node_align align)
+{
+	switch (align) {
+	case ALIGN_NONE:
+	case ALIGN_LEFT:
+		break;
+	case ALIGN_CENTRE:
+		write_raw(writer, " class=\"centre\"");
+		break;
+	case ALIGN_RIGHT:
+		write_raw(writer, " class=\"end\"");
+		break;
+	}
+}
+
+static void write_cell(struct writer *writer, const struct node *cell, const struct columns *columns, size_t index)
+{
+	bool header = cell->header && cell->first != NULL;
+
+	write_raw(writer, header ? "<th scope=\"" : "<td");
+	if (header)
+		write_raw(writer, cell->parent->header ? "col\"" : "row\"");
+	write_align(writer, cell->align);
+	write_node_lang(writer, cell);
+	if (columns->fields && !header && index < COLUMNS && columns->headers[index] != NULL) {
+		write_raw(writer, " data-label=\"");
+		write_text(writer, columns->headers[index]);
+		write_raw(writer, "\"");
+	}
+	write_raw(writer, ">");
+	write_inlines(writer, cell);
+	write_raw(writer, header ? "</th>" : "</td>");
+}
+
+static void write_row(struct writer *writer, const struct node *row, const struct columns *columns)
+{
+	size_t index = 0;
+
+	write_raw(writer, "<tr>");
+	for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
+		write_cell(writer, cell, columns, index++);
+	write_raw(writer, "</tr>\n");
+}
+
+static void write_rows(struct writer *writer, const struct node *table, const struct columns *columns)
+{
+	const struct node *row = table->first;
+
+	if (row != NULL && row->header) {
+		write_raw(writer, "<thead>\n");
+		write_row(writer, row, columns);
+		write_raw(writer, "</thead>\n");
+		row = row->next;
+	}
+	write_raw(writer, "<tbody>\n");
+	for (; row != NULL; row = row->next)
+		write_row(writer, row, columns);
+	write_raw(writer, "</tbody>\n");
+}
+
+static void open_frame(struct writer *writer)
+{
+	write_raw(writer, "<div class=\"wide\" role=\"region\" tabindex=\"0\"");
+	if (writer->heading != NULL && writer->heading->target != NULL) {
+		write_raw(writer, " aria-labelledby=\"");
+		write_text(writer, writer->heading->target);
+	} else {
+		write_raw(writer, " aria-label=\"");
+		write_text(writer, writer->document != NULL ? writer->document->meta.title : "");
+	}
+	write_raw(writer, "\">\n");
+}
+
+void write_table(struct writer *writer, const struct node *table)
+{
+	struct columns columns = columns_of(writer, table);
+	bool framed = !columns.fields && columns.count > 2;
+
+	if (framed)
+		open_frame(writer);
+	write_raw(writer, columns.fields ? "<table class=\"fields\"" : "<table");
+	write_node_lang(writer, table);
+	write_raw(writer, ">\n");
+	write_rows(writer, table, &columns);
+	write_raw(writer, "</table>\n");
+	if (framed)
+		write_raw(writer, "</div>\n");
+}

@@ -1,0 +1,113 @@
+/*
+ * web.c - opens layouts/web: templates and the files that pages load
+ *
+ * Owns struct web, which never changes afterwards. A file's name carries the beginning of its content's hash, so that
+ * it may be kept for ever by whoever fetched it.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "html/slots.h"
+#include "html/template.h"
+#include "html/writer.h"
+
+#define FOLDER "layouts/web/"
+
+enum { LARGEST = 256 * 1024, HASH_SHOWN = 10 };
+
+struct layout {
+	struct template_source *sources;
+	size_t source_count;
+};
+
+static const char *suffix_of(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot == NULL ? "" : dot;
+}
+
+static void add_source(struct layout *layout, struct arena *arena, const char *path, struct bytes bytes)
+{
+	const char *name = path + strlen(FOLDER);
+
+	layout->sources = arena_grow(arena, layout->sources, layout->source_count, sizeof *layout->sources);
+	layout->sources[layout->source_count++] = (struct template_source){
+		arena_copy(arena, name, (size_t)(suffix_of(name) - name)), path, bytes};
+}
+
+static void add_asset(struct web *web, struct arena *arena, const char *path, struct bytes bytes)
+{
+	const char *name = path + strlen(FOLDER), *suffix = suffix_of(name);
+	char hex[HASH_HEX];
+
+	hash_hex(bytes.data, bytes.size, hex);
+	web->assets = arena_grow(arena, web->assets, web->asset_count, sizeof *web->assets);
+	web->assets[web->asset_count++] = (struct asset){
+		.name = name,
+		.file = arena_printf(arena, "assets/%.*s.%.*s%s", (int)(suffix - name), name, HASH_SHOWN, hex, suffix),
+		.data = bytes.data,
+		.size = bytes.size,
+	};
+}
+
+static const struct asset *need_asset(const struct web *web, const char *name, struct diags *diags)
+{
+	for (size_t i = 0; i < web->asset_count; i++)
+		if (strcmp(web->assets[i].name, name) == 0)
+			return &web->assets[i];
+	diag_error(diags, (struct place){FOLDER, 0, 0}, NULL, _("the file \"%s\" is missing"), name);
+	return NULL;
+}
+
+static void read_folder(struct web *web, struct layout *layout, struct arena *arena, struct diags *diags)
+{
+	struct file_list files = {NULL, 0};
+	struct bytes bytes;
+
+	if (!file_list(web->site->root, "layouts/web", arena, diags, &files))
+		return;
+	for (size_t i = 0; i < files.count; i++) {
+		if (!file_read_text(web->site->root, files.paths[i], LARGEST, arena, diags, &bytes))
+			continue;
+		if (strcmp(suffix_of(files.paths[i]), ".html") == 0)
+			add_source(layout, arena, files.paths[i], bytes);
+		else
+			add_asset(web, arena, files.paths[i], bytes);
+	}
+}
+
+struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags)
+{
+	struct web *web = arena_alloc(arena, sizeof *web);
+	struct layout layout = {NULL, 0};
+	size_t errors = diags->errors;
+
+	web->site = site;
+	read_folder(web, &layout, arena, diags);
+	web->style = need_asset(web, "style.css", diags);
+	web->icon = need_asset(web, "icon.svg", diags);
+	web->script = need_asset(web, "form.js", diags);
+	web->page = template_compile("page", layout.sources, layout.source_count, page_slot_table, page_slot_count,
+				     arena, diags);
+	web->paper = template_compile("paper", layout.sources, layout.source_count, body_slot_table, body_slot_count,
+				      arena, diags);
+	web->choice = template_compile("choice", layout.sources, layout.source_count, body_slot_table,
+				       body_slot_count, arena, diags);
+	web->missing = template_compile("missing", layout.sources, layout.source_count, body_slot_table,
+					body_slot_count, arena, diags);
+	return diags->errors > errors ? NULL : web;
+}
+
+size_t web_asset_count(const struct web *web)
+{
+	return web->asset_count;
+}
+
+const struct asset *web_asset(const struct web *web, size_t index)
+{
+	return &web->assets[index];
+}
