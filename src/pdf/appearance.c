@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "form/form.h"
@@ -141,13 +142,9 @@ static struct typesetter *typesetter_for(struct painter *painter, const char *la
 	if (*painter->typesetter == NULL)
 		*painter->typesetter = typesetter_open(painter->faces);
 	const struct document *document = painter->print->document;
-	if (document != NULL) {
-		const struct language *language = document->language;
-		typesetter_language(*painter->typesetter, lang, language->fonts, language->font_count);
-	} else {
-		const char *family = pdf_fonts_field_face(painter->fonts)->family;
-		typesetter_language(*painter->typesetter, lang, &family, 1);
-	}
+	const char *const latin[] = {pdf_fonts_field_face(painter->fonts)->family};
+	const char *const *families = document == NULL ? latin : document->language->fonts;
+	typesetter_language(*painter->typesetter, lang, families, document == NULL ? 1 : document->language->font_count);
 	return *painter->typesetter;
 }
 
@@ -165,6 +162,9 @@ static void paint_shaped(struct painter *painter, struct canvas *canvas, const s
 	size_t missing_count;
 	struct lines set = paragraph_set(typesetter_for(painter, lang), &style, &span, 1, painter->arena, &missing,
 					 &missing_count);
+	if (missing_count != 0)
+		diag_error(painter->diags, (struct place){painter->print->title, 0, 0}, NULL,
+			   _("no font can show a character in the value of the field %s"), widget->field->id);
 	double pitch = lines && widget->line_height > 0 ? widget->line_height : extent.height;
 	double cap = pdf_fonts_field_face(painter->fonts)->cap_height * widget->font_size /
 		     pdf_fonts_field_face(painter->fonts)->units_per_em;

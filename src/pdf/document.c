@@ -25,6 +25,8 @@
 #include "site/site.h"
 #include "text/paragraph.h"
 
+static const char BULLET[] = "\xE2\x80\xA2";
+
 struct pdf_writer {
 	const struct fonts *faces;
 	struct font_cache *cache;
@@ -42,7 +44,6 @@ struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
 	icc_write(&profile);
 	packer_run(packer, profile.data, profile.len, &packed);
 	buf_free(&profile);
-	/* The writer itself is the first thing in an arena of its own. */
 	struct pdf_writer *writer = arena_alloc(arena, sizeof *writer);
 	*writer = (struct pdf_writer){fonts, font_cache_open(), packer, arena, packed, NULL};
 	return writer;
@@ -58,34 +59,44 @@ void pdf_writer_close(struct pdf_writer *writer)
 	arena_free(writer->arena);
 }
 
+/* The language of a group: that of the nearest element that names one. */
+static const char *language_of(const struct print *print, const struct element *element)
+{
+	for (; element != NULL; element = element->parent)
+		if (element->lang != NULL)
+			return element->lang;
+	return print->lang;
+}
+
+static void paint_box(struct painter *painter, struct canvas *canvas, struct marking *marking, const struct box *box)
+{
+	switch (box->kind) {
+	case BOX_RUN:
+		text_paint(painter->fonts, canvas, marking, box->run, box->x, box->y);
+		break;
+	case BOX_RECT:
+	case BOX_LINE:
+	case BOX_DRAWING:
+	case BOX_QR:
+		if (marking->group->element != NULL && marking->group->element->tag == TAG_LBL)
+			mark_replaced(marking, NULL, BULLET, strlen(BULLET)); /* a list's mark, drawn */
+		else
+			mark_begin(marking, NULL, false);
+		draw_box(canvas, box);
+		break;
+	case BOX_WIDGET:
+	case BOX_LINK:
+		break;
+	}
+}
+
 static void paint_group(struct painter *painter, struct canvas *canvas, struct group *group, int *next_mcid)
 {
 	const struct page *page = &painter->print->pages[group->page];
 	struct marking marking = {.out = canvas->out, .group = group, .next_mcid = next_mcid,
-				  .lang = painter->print->lang};
-	for (const struct element *element = group->element; element != NULL; element = element->parent)
-		if (element->lang != NULL) {
-			marking.lang = element->lang;
-			break;
-		}
-	for (size_t i = group->first; i < group->first + group->count; i++) {
-		const struct box *box = &page->boxes[i];
-		switch (box->kind) {
-		case BOX_RUN:
-			text_paint(painter->fonts, canvas, &marking, box->run, box->x, box->y);
-			break;
-		case BOX_RECT:
-		case BOX_LINE:
-		case BOX_DRAWING:
-		case BOX_QR:
-			mark_begin(&marking);
-			draw_box(canvas, box);
-			break;
-		case BOX_WIDGET:
-		case BOX_LINK:
-			break;
-		}
-	}
+				  .lang = language_of(painter->print, group->element)};
+	for (size_t i = group->first; i < group->first + group->count; i++)
+		paint_box(painter, canvas, &marking, &page->boxes[i]);
 	mark_end(&marking);
 }
 
@@ -149,7 +160,7 @@ static const struct face *field_face(const struct painter *painter)
 		for (size_t i = 0; i < print->pages[page].box_count; i++) {
 			const struct box *box = &print->pages[page].boxes[i];
 			if (box->kind == BOX_RUN && is_latin(box->run->face))
-				return box->run->face;
+				return fonts_find(painter->faces, box->run->face->family, FACE_REGULAR);
 		}
 	return NULL;
 }
@@ -219,7 +230,8 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 		.faces = writer->faces,
 		.typesetter = &writer->typesetter,
 	};
-	bool written = write_document(&painter, writer->cache) &&
+	size_t errors = diags->errors;
+	bool written = write_document(&painter, writer->cache) && diags->errors == errors &&
 		       objects_save(painter.file, out, place_of(print), diags);
 	objects_close(painter.file);
 	arena_free(arena);

@@ -498,6 +498,12 @@ static void add_annotation(struct derive *derive, const struct box *box, struct 
 	tags->annotation_count++;
 }
 
+/* A list's bullet is a shape, but one that is read. */
+static bool is_drawn_mark(const struct box *box)
+{
+	return box->kind != BOX_RUN && box->part == PART_LABEL && box->origin->kind == NODE_ITEM;
+}
+
 static void add_content(struct derive *derive, const struct box *box, size_t at)
 {
 	struct element *figure;
@@ -509,7 +515,7 @@ static void add_content(struct derive *derive, const struct box *box, size_t at)
 		if (figure->page == derive->page)
 			widen(figure, box);
 		add_to_group(derive, figure, ARTIFACT_NONE, at);
-	} else if (box->kind == BOX_RUN && box->run->glyph_count != 0)
+	} else if ((box->kind == BOX_RUN && box->run->glyph_count != 0) || is_drawn_mark(box))
 		add_to_group(derive, text_element(derive, box), ARTIFACT_NONE, at);
 	else
 		add_to_group(derive, NULL, ARTIFACT_LAYOUT, at);

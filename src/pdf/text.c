@@ -8,7 +8,6 @@
 #include "pdf/text.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "pdf/canvas.h"
 #include "pdf/font.h"
@@ -113,7 +112,7 @@ static void show_stretch(struct pen *pen, const struct stretch *stretch, double 
 	pen->reader = start;
 	buf_text(canvas->out, "BT\n");
 	select_font(canvas, pen->font, pen->run->size);
-	canvas_point(canvas, x + start, y - pen->run->rise);
+	canvas_point(canvas, x + start, y);
 	buf_text(canvas->out, "Td\n");
 	for (size_t i = stretch->first; i < stretch->end; i++)
 		show_glyph(pen, &pen->run->glyphs[i]);
@@ -144,45 +143,22 @@ static struct stretch next_stretch(const struct run *run, size_t first, bool spa
 	return (struct stretch){first, end, false};
 }
 
-static void begin_language(struct marking *marking, const char *lang)
-{
-	buf_text(marking->out, "/Span <</Lang (");
-	buf_text(marking->out, lang);
-	buf_text(marking->out, ")>> BDC\n");
-}
-
-/* ISO 14289-1 7.2: every change of language is marked, here where no element says so. */
-static bool changes_language(const struct marking *marking, const struct run *run)
-{
-	return marking->group != NULL && marking->group->element != NULL && run->lang != NULL &&
-	       marking->lang != NULL && strcmp(run->lang, marking->lang) != 0;
-}
-
 void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
 		double y)
 {
-	if (run->face == NULL || run->glyph_count == 0)
+	if (run->face == NULL || run->glyph_count == 0 || run->size <= 0)
 		return;
 	struct pen pen = {.canvas = canvas, .font = pdf_font_of(fonts, run->face), .run = run};
 	bool spans = !run->right_to_left && marking->group != NULL && marking->group->element != NULL;
-	bool foreign = changes_language(marking, run);
 	canvas_fill(canvas, run->colour);
 	for (size_t first = 0; first < run->glyph_count;) {
 		struct stretch stretch = next_stretch(run, first, spans);
 		const struct glyph *glyph = &run->glyphs[first];
 		if (stretch.cluster)
-			mark_span(marking, run->text + glyph->text_at, glyph->text_length);
+			mark_replaced(marking, run->lang, run->text + glyph->text_at, glyph->text_length);
 		else
-			mark_begin(marking);
-		if (foreign)
-			begin_language(marking, run->lang);
-		if (run->right_to_left)
-			buf_text(canvas->out, "/ReversedChars BMC\n");
+			mark_begin(marking, run->lang, run->right_to_left);
 		show_stretch(&pen, &stretch, x, y);
-		if (run->right_to_left)
-			buf_text(canvas->out, "EMC\n");
-		if (foreign)
-			buf_text(canvas->out, "EMC\n");
 		if (stretch.cluster)
 			mark_end(marking);
 		first = stretch.end;

@@ -9,7 +9,7 @@ struct marking;
 struct pdf_fonts;
 struct run;
 
-/* Shows a run with its left edge at x and its baseline at y (before its rise). Runs without a face show nothing. */
+/* Shows a run with its left edge at x and its baseline, risen if it rises, at y. Runs without a face show nothing. */
 void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
 		double y);
 
