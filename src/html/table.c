@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "doc/tree.h"
+#include "form/form.h"
 #include "html/writer.h"
 
 enum { COLUMNS = 16 };
@@ -41,9 +42,21 @@ static struct columns columns_of(const struct writer *writer, const struct node 
 	return columns;
 }
 
-static void write_align(struct writer *writer, enum node_align align)
+/* True for a cell to write words in: such columns share what the narrow ones leave. */
+static bool is_wordy(const struct node *cell)
 {
-	switch (align) {
+	const struct field *field = cell->first != NULL ? cell->first->field : NULL;
+
+	return field != NULL && (field->type == FIELD_TEXT || field->type == FIELD_LINES);
+}
+
+static void write_align(struct writer *writer, const struct node *cell)
+{
+	if (is_wordy(cell)) {
+		write_raw(writer, " class=\"words\"");
+		return;
+	}
+	switch (cell->align) {
 	case ALIGN_NONE:
 	case ALIGN_LEFT:
 		break;
@@ -63,7 +76,7 @@ static void write_cell(struct writer *writer, const struct node *cell, const str
 	write_raw(writer, header ? "<th scope=\"" : "<td");
 	if (header)
 		write_raw(writer, cell->parent->header ? "col\"" : "row\"");
-	write_align(writer, cell->align);
+	write_align(writer, cell);
 	write_node_lang(writer, cell);
 	if (columns->fields && !header && index < COLUMNS && columns->headers[index] != NULL) {
 		write_raw(writer, " data-label=\"");

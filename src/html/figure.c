@@ -1,0 +1,181 @@
+/*
+ * figure.c - pictures, the wheel and the short address's code as inline SVG
+ *
+ * Owns nothing. Pictures are inlined because currentColor then follows the page, in dark mode too, and because the
+ * site must work from file://. A picture beside words that say the same is hidden from readers; alone it has a name.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "doc/tree.h"
+#include "html/page.h"
+#include "html/writer.h"
+#include "picture/drawing.h"
+#include "site/link.h"
+
+/* The wheel's measures, in units of its viewBox. */
+enum { WHEEL_OUTER = 196, WHEEL_INNER = 44, WHEEL_WORDS = 128, WHEEL_NUMBER = 66, WHEEL_ICON = 46 };
+
+static const double HALF_TURN = 3.14159265358979323846;
+
+static const char *picture_id(const struct writer *writer, const struct node *image)
+{
+	const char *target = image->target == NULL ? "" : image->target;
+	size_t n = strlen(target);
+
+	if (n > 4 && strcmp(target + n - 4, ".svg") == 0)
+		n -= 4;
+	return arena_copy(writer->arena, target, n);
+}
+
+const struct picture *image_picture(const struct writer *writer, const struct node *image)
+{
+	return site_picture(writer->site, picture_id(writer, image));
+}
+
+void write_picture(struct writer *writer, const struct node *image)
+{
+	const struct picture *picture = image_picture(writer, image);
+	const char *alt = image->first != NULL ? node_plain(writer->arena, image) : NULL;
+
+	if (picture == NULL || picture->drawing == NULL)
+		return; /* the site's own check has reported it */
+	if (alt == NULL)
+		alt = words_in(writer->site, &picture->alt, writer->language, NULL);
+	write_raw(writer, "<svg ");
+	drawing_view_box(picture->drawing, writer->out);
+	if (writer->beside_text || *alt == '\0') {
+		write_raw(writer, " aria-hidden=\"true\">");
+	} else {
+		write_raw(writer, " role=\"img\" aria-label=\"");
+		write_text(writer, alt);
+		write_raw(writer, "\">");
+	}
+	drawing_put_shapes(picture->drawing, writer->out);
+	write_raw(writer, "</svg>");
+}
+
+/* The rest of an <svg> whose place is given: its view box and its shapes. */
+static void put_inner(struct writer *writer, const struct drawing *drawing)
+{
+	write_raw(writer, " ");
+	drawing_view_box(drawing, writer->out);
+	write_raw(writer, ">");
+	drawing_put_shapes(drawing, writer->out);
+	write_raw(writer, "</svg>");
+}
+
+static void put_point(struct writer *writer, double angle, double radius)
+{
+	buf_real(writer->out, radius * cos(angle), 1);
+	buf_char(writer->out, ' ');
+	buf_real(writer->out, radius * sin(angle), 1);
+}
+
+static void put_attribute(struct writer *writer, const char *name, double value)
+{
+	buf_printf(writer->out, " %s=\"", name);
+	buf_real(writer->out, value, 1);
+	buf_char(writer->out, '"');
+}
+
+/* One sector, from its left edge clockwise and back along the hub. */
+static void write_sector(struct writer *writer, const struct area *area, double middle, double half)
+{
+	buf_printf(writer->out, "<path fill=\"#%06x\" d=\"M", (unsigned)area->colour);
+	put_point(writer, middle - half, WHEEL_INNER);
+	write_raw(writer, "L");
+	put_point(writer, middle - half, WHEEL_OUTER);
+	buf_printf(writer->out, "A%d %d 0 0 1 ", WHEEL_OUTER, WHEEL_OUTER);
+	put_point(writer, middle + half, WHEEL_OUTER);
+	write_raw(writer, "L");
+	put_point(writer, middle + half, WHEEL_INNER);
+	buf_printf(writer->out, "A%d %d 0 0 0 ", WHEEL_INNER, WHEEL_INNER);
+	put_point(writer, middle - half, WHEEL_INNER);
+	write_raw(writer, "z\"/>");
+}
+
+/* The area's picture above its number and name, upright in every sector. */
+static void write_area_words(struct writer *writer, const struct area *area, size_t number, double middle)
+{
+	double x = WHEEL_WORDS * cos(middle), y = WHEEL_WORDS * sin(middle);
+
+	if (area->picture != NULL && area->picture->drawing != NULL) {
+		buf_printf(writer->out, "<svg color=\"#%06x\" aria-hidden=\"true\"", (unsigned)area->ink);
+		put_attribute(writer, "x", x - WHEEL_ICON / 2.0);
+		put_attribute(writer, "y", y - WHEEL_ICON);
+		buf_printf(writer->out, " width=\"%d\" height=\"%d\"", WHEEL_ICON, WHEEL_ICON);
+		put_inner(writer, area->picture->drawing);
+	}
+	buf_printf(writer->out, "<text fill=\"#%06x\"", (unsigned)area->ink);
+	put_attribute(writer, "x", x);
+	put_attribute(writer, "y", y + 22);
+	buf_printf(writer->out, ">%zu. ", number);
+	write_text(writer, words_in(writer->site, &area->name, writer->language, NULL));
+	write_raw(writer, "</text>");
+}
+
+static void write_wheel_area(struct writer *writer, size_t index, bool with_links)
+{
+	const struct area *area = &writer->site->areas[index];
+	double half = HALF_TURN / (double)writer->site->area_count;
+	double middle = 2 * half * (double)index - HALF_TURN / 2;
+	const struct document *page =
+		with_links && area->page != NULL ? site_nearest(writer->site, writer->language, area->page) : NULL;
+
+	if (page != NULL) {
+		write_raw(writer, "<a");
+		write_href(writer, document_address(writer->arena, page, NULL));
+		if (page->language != writer->language)
+			buf_printf(writer->out, " hreflang=\"%s\"", page->language->tag);
+		write_raw(writer, ">");
+	}
+	write_sector(writer, area, middle, half);
+	write_area_words(writer, area, index + 1, middle);
+	write_raw(writer, page != NULL ? "</a>\n" : "\n");
+}
+
+/* "Hälsa, Utveckling, …" */
+static const char *area_names(const struct writer *writer)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < writer->site->area_count; i++)
+		names = arena_printf(writer->arena, "%s%s%s", names,
+				     i == 0 ? "" : writer->language->right_to_left ? "، " : ", ",
+				     words_in(writer->site, &writer->site->areas[i].name, writer->language, NULL));
+	return names;
+}
+
+void write_wheel(struct writer *writer, bool with_links)
+{
+	write_raw(writer, "<figure class=\"wheel\"><svg viewBox=\"-200 -200 400 400\"");
+	if (with_links) {
+		/* The links in it are the list of areas: a group with a name, not one picture. */
+		write_raw(writer, " role=\"group\" aria-label=\"");
+		write_text(writer, string_fill(writer->arena, writer->language, STRING_WHEEL_ALT, "areas",
+					       area_names(writer), NULL));
+		write_raw(writer, "\">\n");
+	} else {
+		write_raw(writer, " aria-hidden=\"true\">\n");
+	}
+	for (size_t i = 0; i < writer->site->area_count; i++)
+		write_wheel_area(writer, i, with_links);
+	buf_printf(writer->out, "<circle r=\"%d\"/></svg></figure>\n", WHEEL_OUTER);
+}
+
+void write_disc(struct writer *writer, const struct area *area)
+{
+	if (area == NULL)
+		return;
+	buf_printf(writer->out, "<svg class=\"disc\" viewBox=\"0 0 40 40\" color=\"#%06x\" aria-hidden=\"true\">"
+				"<circle cx=\"20\" cy=\"20\" r=\"19\" fill=\"#%06x\"/>",
+		   (unsigned)area->ink, (unsigned)area->colour);
+	if (area->picture != NULL && area->picture->drawing != NULL) {
+		write_raw(writer, "<svg x=\"8\" y=\"8\" width=\"24\" height=\"24\"");
+		put_inner(writer, area->picture->drawing);
+	}
+	write_raw(writer, "</svg>");
+}
