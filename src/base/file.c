@@ -191,3 +191,36 @@ bool file_list(int root, const char *path, struct arena *arena, struct diags *di
 		qsort(out->paths, out->count, sizeof *out->paths, compare_paths);
 	return good;
 }
+
+static bool write_all(int fd, const char *data, size_t size)
+{
+	for (size_t done = 0; done < size;) {
+		ssize_t n = write(fd, data + done, size - done);
+		if (n < 0 && errno != EINTR)
+			return false;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	return fsync(fd) == 0;
+}
+
+bool file_write(int root, const char *path, const char *data, size_t size, struct diags *diags)
+{
+	char folder[512], beside[512];
+	const char *slash = strrchr(path, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash - path);
+	bool good = strlen(path) + sizeof ".new" <= sizeof beside;
+	if (good) {
+		memcpy(folder, path, n);
+		folder[n] = '\0';
+		strcpy(stpcpy(beside, path), ".new");
+		good = n == 0 || mkdirat(root, folder, 0777) == 0 || errno == EEXIST;
+	}
+	int fd = good ? openat(root, beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
+	good = fd >= 0 && write_all(fd, data, size);
+	if (fd >= 0)
+		close(fd);
+	good = good && renameat(root, beside, root, path) == 0;
+	if (!good)
+		diag_error(diags, (struct place){path, 0, 0}, NULL, _("this file cannot be written: %s"), strerror(errno));
+	return good;
+}

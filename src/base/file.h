@@ -46,4 +46,10 @@ struct file_list {
  */
 bool file_list(int root, const char *path, struct arena *arena, struct diags *diags, struct file_list *out);
 
+/*
+ * Writes a file whole or not at all: beside it, to disk (fsync), then renamed into place. Its folder is made when it is
+ * missing. False and an error when that fails. For files that people keep; the site is written by build/stage.
+ */
+bool file_write(int root, const char *path, const char *data, size_t size, struct diags *diags);
+
 #endif

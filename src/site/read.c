@@ -3,6 +3,7 @@
  *
  * Runs in a worker. Owns nothing.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -51,12 +52,19 @@ static void scan_language(const struct site *site, const struct language *langua
 	}
 }
 
+static int compare_documents(const void *left, const void *right)
+{
+	return strcmp(((const struct document *)left)->path, ((const struct document *)right)->path);
+}
+
 struct document *documents_scan(const struct site *site, struct diags *diags, size_t *count)
 {
 	struct document *documents = NULL;
 	*count = 0;
 	for (size_t i = 0; i < site->language_count; i++)
 		scan_language(site, &site->languages[i], diags, &documents, count);
+	if (*count != 0)
+		qsort(documents, *count, sizeof *documents, compare_documents);
 	return documents;
 }
 

@@ -5,7 +5,6 @@
  */
 #include "site/site.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -29,15 +28,8 @@ struct site *site_open(int root, const char *today, struct arena *arena, struct 
 	return site;
 }
 
-static int compare_documents(const void *left, const void *right)
-{
-	return strcmp(((const struct document *)left)->path, ((const struct document *)right)->path);
-}
-
 void site_join(struct site *site, struct document *documents, size_t count)
 {
-	if (count != 0)
-		qsort(documents, count, sizeof *documents, compare_documents);
 	site->documents = documents;
 	site->document_count = count;
 	for (size_t i = 0; i < count; i++) {

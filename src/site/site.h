@@ -157,13 +157,14 @@ struct site {
 };
 
 /*
- * Reads the YAML files of content/ beneath `root` (kept open by the caller). `today` is the build's date. A site without errors in
- * `diags` is complete but for its documents. NULL when site.yaml or languages.yaml cannot be read at all.
+ * Reads the YAML files of content/ beneath `root` (kept open by the caller). `today` is the build's date. A site
+ * without errors in `diags` is complete but for its documents. NULL when site.yaml or languages.yaml cannot be read.
  */
 struct site *site_open(int root, const char *today, struct arena *arena, struct diags *diags);
 
 /*
- * Ties the documents together: sorts them, finds translations. To be called once, after all records are read; then links_check.
+ * Ties the documents, sorted by path, together: finds translations and what replaces editions. To be called once, after
+ * all records are read; then links_check.
  */
 void site_join(struct site *site, struct document *documents, size_t count);
 

@@ -1,0 +1,99 @@
+# kronblad: one folder of Markdown becomes a website and fillable PDFs.
+#
+#   make site       install what the compiler needs, build it, compile content/ into out/site
+#   make test       install what the tests need, run everything
+#   make            the compiler alone
+#   make check      the quick tests: only what the compiler needs
+#   make sanitize   the tests in C again, with AddressSanitizer and UndefinedBehaviorSanitizer
+#   make accept     rewrite the goldens, to be read with git diff
+#   make bench      speed and size, against peers
+#   make install    into $(DESTDIR)$(PREFIX)
+#   make clean
+
+VERSION := 0.1.0
+OUT     ?= out
+PREFIX  ?= /usr/local
+CC      ?= gcc
+
+# Debian packages of the compiler; tests/tools/install.sh names those of the tests.
+PACKAGES := gcc libc6-dev make pkg-config gettext libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
+	libharfbuzz-dev libfreetype-dev libqrencode-dev libyaml-dev libicu-dev libexpat1-dev nettle-dev zlib1g-dev
+MODULES  := harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle
+
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-missing-field-initializers
+OPTIMISE ?= -O2 -g
+CFLAGS   += $(OPTIMISE) $(if $(CI),-Werror)
+ALL_CFLAGS = -std=c11 -pedantic $(WARNINGS) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc -MMD -MP $(CFLAGS) \
+	$(shell pkg-config --cflags $(MODULES))
+LIBRARIES = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lz -lm
+
+SOURCES := $(filter-out src/main.c,$(wildcard src/*/*.c))
+OBJECTS := $(SOURCES:src/%.c=$(OUT)/obj/%.o)
+LIBRARY := $(OUT)/obj/libkronblad.a
+PROGRAM := $(OUT)/bin/kronblad
+CATALOGUE := $(OUT)/share/locale/sv/LC_MESSAGES/kronblad.mo
+UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
+
+.PHONY: all site test check sanitize accept bench install clean packages units catalogue
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAM) $(CATALOGUE)
+
+site:
+	@sh tests/tools/packages.sh $(PACKAGES)
+	@$(MAKE) --no-print-directory all
+	@$(PROGRAM) build . --out $(OUT)/site
+
+test:
+	@sh tests/tools/packages.sh $(PACKAGES)
+	@sh tests/tools/install.sh
+	@$(MAKE) --no-print-directory all units
+	@OUT=$(OUT) sh tests/run.sh all
+
+check: all units
+	@OUT=$(OUT) sh tests/run.sh quick
+
+sanitize:
+	@$(MAKE) --no-print-directory OUT=$(OUT)/sanitize OPTIMISE="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" all units
+	@OUT=$(OUT)/sanitize sh tests/run.sh quick
+
+accept: all
+	@OUT=$(OUT) ACCEPT=1 sh tests/run.sh goldens
+
+bench: all
+	@OUT=$(OUT) sh tests/bench/bench.sh
+
+units: $(UNITS)
+
+catalogue: $(CATALOGUE)
+
+$(PROGRAM): $(OUT)/obj/main.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES) $(LDFLAGS)
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(OUT)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(OUT)/unit/%: tests/unit/%.c tests/unit/tap.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)
+
+$(CATALOGUE): src/messages/sv.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+install: all
+	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kronblad
+	install -D -m 644 $(CATALOGUE) $(DESTDIR)$(PREFIX)/share/locale/sv/LC_MESSAGES/kronblad.mo
+	install -D -m 644 src/messages/kronblad.1 $(DESTDIR)$(PREFIX)/share/man/man1/kronblad.1
+
+clean:
+	rm -rf $(OUT)
+
+-include $(OBJECTS:.o=.d) $(OUT)/obj/main.d $(UNITS:=.d)

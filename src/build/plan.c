@@ -1,0 +1,219 @@
+/*
+ * plan.c - the way through the house: read, check, render, publish
+ *
+ * Owns one struct work while a command runs.
+ */
+#include "build/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "build/publish.h"
+#include "build/stage.h"
+#include "build/work.h"
+#include "doc/dump.h"
+#include "doc/tree.h"
+#include "form/frozen.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+#include "site/link.h"
+#include "site/record.h"
+
+static enum status finish(struct work *work, bool system_failed)
+{
+	enum status status = system_failed || work->system_failed ? STATUS_SYSTEM
+			     : work->diags.errors != 0		  ? STATUS_CONTENT
+								  : STATUS_OK;
+	diags_sort(&work->diags);
+	diags_print(&work->diags, stderr);
+	work_close(work);
+	return status;
+}
+
+static double seconds_since(const struct work *work)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9 - work->started;
+}
+
+static void print_summary(const struct work *work, enum publish_result result)
+{
+	char *full = realpath(work->options->out, NULL);
+	if (work->options->quiet)
+		return;
+	printf(_("%zu pages, %zu PDFs, %zu languages in %.2f s"), work->page_count, work->print_count,
+	       work->site->language_count, seconds_since(work));
+	printf("%s\n", result == PUBLISH_SAME ? _("; nothing has changed since the last build") : "");
+	printf(_("The site is in %s\n"), work->options->out);
+	if (full != NULL)
+		printf(_("Open it in a browser: file://%s/index.html\n"), full);
+	free(full);
+}
+
+static struct stage *open_stage(struct work *work)
+{
+	const char *folder = work->options->folder;
+	const char *const sources[] = {
+		arena_printf(work->arena, "%s/content", folder),
+		arena_printf(work->arena, "%s/layouts", folder),
+		arena_printf(work->arena, "%s/fonts", folder),
+	};
+	return stage_open(work->options->out, sources, sizeof sources / sizeof *sources, work->arena, &work->diags);
+}
+
+/* Prints and pages, and what is checked only while they are made. */
+static void render(struct work *work)
+{
+	work_print(work);
+	if (work->diags.errors == 0)
+		work_pages(work);
+	if (work->diags.errors == 0)
+		work_extras(work);
+}
+
+enum status plan_build(const struct plan_options *options)
+{
+	struct work work;
+	if (!work_open(&work, options))
+		return finish(&work, false);
+	work_read(&work);
+	if (work.diags.errors == 0 && !work.system_failed) {
+		work.stage = open_stage(&work);
+		if (work.stage == NULL)
+			return finish(&work, true);
+	}
+	render(&work);
+	if (work.stage == NULL || work.diags.errors != 0 || work.system_failed) {
+		if (work.stage != NULL)
+			stage_close(work.stage);
+		return finish(&work, false);
+	}
+	enum publish_result result = publish(work.stage, &work.manifest, &work.diags);
+	stage_close(work.stage);
+	if (result != PUBLISH_FAILED)
+		print_summary(&work, result);
+	return finish(&work, result == PUBLISH_FAILED);
+}
+
+static bool is_filled(const struct municipality *municipality, const char *function)
+{
+	for (size_t i = 0; i < municipality->contact_count; i++)
+		if (strcmp(municipality->contacts[i].function, function) == 0)
+			return true;
+	return false;
+}
+
+static void list_contacts_to_fill(struct work *work)
+{
+	for (size_t i = 0; i < work->site->municipality_count; i++) {
+		const struct municipality *municipality = &work->site->municipalities[i];
+		struct buf missing = BUF_EMPTY;
+		for (size_t k = 0; k < work->site->function_count; k++)
+			if (!is_filled(municipality, work->site->functions[k]))
+				buf_printf(&missing, "%s%s", missing.len != 0 ? ", " : "", work->site->functions[k]);
+		if (missing.len != 0)
+			diag_warning(&work->diags, (struct place){municipality->path, 1, 1},
+				     _("add them under contacts:, each with checked: and the date"),
+				     _("to be filled in by the municipality: %s"), missing.data);
+		buf_free(&missing);
+	}
+}
+
+enum status plan_check(const struct plan_options *options)
+{
+	struct work work;
+	if (!work_open(&work, options))
+		return finish(&work, false);
+	work_read(&work);
+	render(&work);
+	list_contacts_to_fill(&work);
+	if (!options->quiet && work.diags.errors == 0)
+		printf(_("%zu pages, %zu PDFs, %zu languages: no errors\n"), work.page_count, work.print_count,
+		       work.site->language_count);
+	return finish(&work, false);
+}
+
+enum status plan_edition(const struct plan_options *options, const char *form)
+{
+	struct work work;
+	if (!work_open(&work, options))
+		return finish(&work, false);
+	work.publishes = true;
+	work_read(&work);
+	const struct form_schema *schema = forms_find(&work.forms, form);
+	if (schema == NULL)
+		diag_error(&work.diags, (struct place){"content/forms", 0, 0}, NULL, _("there is no form \"%s\""), form);
+	if (schema == NULL || work.diags.errors != 0)
+		return finish(&work, false);
+	bool good = frozen_publish(work.site, schema, &work.diags);
+	return finish(&work, !good && work.diags.errors == 0);
+}
+
+/* "a/content/sv/x.md" -> the folder "a" and the path "content/sv/x.md". */
+static const char *split_path(struct arena *arena, const char *path, const char **folder)
+{
+	const char *found = strstr(path, "content/");
+	for (const char *next = found; next != NULL; next = strstr(next + 1, "content/"))
+		if (next == path || next[-1] == '/')
+			found = next;
+	if (found == NULL)
+		return NULL;
+	*folder = found == path ? "." : arena_copy(arena, path, (size_t)(found - path));
+	return found;
+}
+
+static void dump(struct work *work, const char *kind, size_t index, struct buf *out)
+{
+	struct document *document = &work->documents[index];
+	worker_begin(work);
+	struct node *tree = document_read(work->site, document, work->arena, &work->diags);
+	if (tree == NULL)
+		return;
+	if (document->meta.form != NULL)
+		document->schema = forms_find(&work->forms, document->meta.form);
+	site_join(work->site, work->documents, work->document_count);
+	if (strcmp(kind, "tree") == 0) {
+		tree_dump(tree, out);
+		return;
+	}
+	struct buf bytes = BUF_EMPTY;
+	tree_pack(tree, &(struct pack){&bytes});
+	spool_write(work->spool, bytes.data, bytes.len, &work->items[index].tree);
+	buf_free(&bytes);
+	struct print *print = work->diags.errors == 0 && work->fonts != NULL ? work_lay_out(work, index, &work->diags) : NULL;
+	if (print != NULL && strcmp(kind, "pages") == 0)
+		page_dump(print, out);
+	else if (print != NULL)
+		pdf_dump_tags(print, out);
+}
+
+enum status plan_dump(const char *kind, const char *path, const char *date)
+{
+	struct arena *arena = arena_new();
+	const char *folder = ".", *inside = split_path(arena, path, &folder);
+	struct plan_options options = {.folder = folder, .date = date, .jobs = 1};
+	struct work work;
+	struct buf out = BUF_EMPTY;
+	if (!work_open(&work, &options)) {
+		arena_free(arena);
+		return finish(&work, false);
+	}
+	work.documents = documents_scan(work.site, &work.diags, &work.document_count);
+	work.items = arena_array(work.arena, work.document_count + 1, sizeof *work.items);
+	size_t index = 0;
+	while (index < work.document_count && (inside == NULL || strcmp(work.documents[index].path, inside) != 0))
+		index++;
+	if (index < work.document_count)
+		dump(&work, kind, index, &out);
+	else
+		diag_error(&work.diags, (struct place){path, 0, 0}, _("name a file of content/<language>"),
+			   _("this is no document of a site"));
+	if (out.len != 0)
+		fwrite(out.data, 1, out.len, stdout);
+	buf_free(&out);
+	arena_free(arena);
+	return finish(&work, false);
+}

@@ -1,0 +1,37 @@
+/*
+ * plan.h - the way through the house: read, check, render, publish
+ *
+ * Two phases in forked workers. First every file is parsed once to a record and a spooled tree; the parent checks
+ * everything together. Then workers lay out and paint the prints, and write the pages, which show facts of the prints.
+ * Nothing is published when there is any error.
+ */
+#ifndef BUILD_PLAN_H
+#define BUILD_PLAN_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Exit statuses of kronblad (README, "Exit status"). */
+enum status { STATUS_OK, STATUS_CONTENT, STATUS_USAGE, STATUS_INCOMPLETE, STATUS_SYSTEM };
+
+struct plan_options {
+	const char *folder; /* holds content/, layouts/ and fonts/ */
+	const char *out;    /* the site's folder */
+	const char *date;   /* ISO 8601: the build's "today" */
+	int jobs;	    /* workers, at least 1 */
+	bool quiet;	    /* no summary and no progress line */
+};
+
+/* Reads, checks, renders and publishes into options->out. Diagnostics go to stderr, the summary to stdout. */
+enum status plan_build(const struct plan_options *options);
+
+/* Everything that plan_build does but writing; also lists what municipalities have yet to fill in. */
+enum status plan_check(const struct plan_options *options);
+
+/* Publishes the editions of a form as its words stand now: editions.lock and the frozen wordings. */
+enum status plan_edition(const struct plan_options *options, const char *form);
+
+/* Prints one document's tree, pages or tags. `path` is content/<language>/….md, from the current folder. */
+enum status plan_dump(const char *kind, const char *path, const char *date);
+
+#endif

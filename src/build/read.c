@@ -1,0 +1,106 @@
+/*
+ * read.c - phase one: every file is read once, then everything is checked together
+ *
+ * Owns nothing. Invariant afterwards: a document is `failed` exactly when it has no tree.
+ */
+#include "build/work.h"
+
+#include <string.h>
+
+#include "doc/tree.h"
+#include "form/frozen.h"
+#include "site/link.h"
+#include "site/record.h"
+
+/* Words and schema are joined once here for the diagnostics; the result is made again where it is rendered. */
+static void check_form(struct work *work, const struct document *document, struct node *tree, struct diags *diags)
+{
+	const struct form_schema *schema = forms_find(&work->forms, document->meta.form);
+	if (schema == NULL) {
+		diag_error(diags, document->meta.form_at, _("forms are the files of content/forms"),
+			   _("there is no form \"%s\""), document->meta.form);
+		return;
+	}
+	struct node *copy = node_clone(work->worker.arena, tree);
+	struct form *form = form_resolve(work->site, schema, document->language, document->path, copy, work->worker.arena, diags);
+	if (form != NULL && !work->publishes)
+		frozen_check(work->site, document, form, copy, work->worker.arena, diags);
+}
+
+static void read_job(void *context, size_t job, struct buf *reply)
+{
+	struct work *work = context;
+	struct arena *arena = work->worker.arena;
+	struct document *document = &work->documents[job];
+	struct diags diags = {.arena = arena};
+	struct pack out = {reply};
+	struct blob blob = {0};
+	struct buf bytes = BUF_EMPTY;
+	struct node *tree = document_read(work->site, document, arena, &diags);
+	if (tree != NULL && document->meta.kind == KIND_FORM)
+		check_form(work, document, tree, &diags);
+	if (tree != NULL) {
+		tree_pack(tree, &(struct pack){&bytes});
+		if (!spool_write(work->spool, bytes.data, bytes.len, &blob))
+			diag_error(&diags, (struct place){document->path, 0, 0}, NULL, _("memory is short"));
+	}
+	diags_pack(&diags, &out);
+	pack_int(&out, tree != NULL);
+	if (tree != NULL)
+		record_pack(document, &out);
+	blob_pack(blob, &out);
+	buf_free(&bytes);
+	arena_reset(arena);
+}
+
+static void read_done(void *context, size_t job, enum pool_fate fate, struct bytes reply)
+{
+	struct work *work = context;
+	struct document *document = &work->documents[job];
+	struct work_item *item = &work->items[job];
+	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
+	size_t before = work->diags.errors;
+	document->failed = true;
+	if (fate == POOL_DONE) {
+		diags_unpack(&work->diags, &in);
+		document->failed = unpack_int(&in) == 0 || !record_unpack(document, &in);
+		item->tree = blob_unpack(&in);
+	}
+	if (fate != POOL_DONE || in.failed) {
+		document->failed = true;
+		diag_error(&work->diags, (struct place){document->path, 1, 1},
+			   fate == POOL_TIMED_OUT ? _("it takes too long: look for very long runs of the same sign, and shorten it")
+						  : _("look for very long runs of the same sign, and shorten it"),
+			   _("this file cannot be processed safely"));
+	}
+	item->sound = !document->failed && work->diags.errors == before;
+}
+
+/* A copy of a form that names the schema, so that html and print need no look-up. */
+static void find_schemas(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++)
+		if (work->documents[i].meta.form != NULL)
+			work->documents[i].schema = forms_find(&work->forms, work->documents[i].meta.form);
+}
+
+static void check_reviews(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++) {
+		const struct meta *meta = &work->documents[i].meta;
+		if (meta->review_by != NULL && strcmp(meta->review_by, work->site->today) < 0)
+			diag_warning(&work->diags, meta->review_by_at, _("read the page through, then set reviewed: and review-by:"),
+				     _("the page should have been reviewed by %s"), meta->review_by);
+	}
+}
+
+void work_read(struct work *work)
+{
+	work->documents = documents_scan(work->site, &work->diags, &work->document_count);
+	work->items = arena_array(work->arena, work->document_count + 1, sizeof *work->items);
+	work_pool(work, work->document_count, read_job, read_done);
+	find_schemas(work);
+	site_join(work->site, work->documents, work->document_count);
+	links_check(work->site, &work->diags);
+	check_reviews(work);
+}

@@ -1,0 +1,186 @@
+/*
+ * render.c - phase two: prints, then pages, each by a worker that writes it to the stage
+ *
+ * Owns nothing. Invariant: what is written is a function of site and document, never of the worker.
+ */
+#include "build/work.h"
+
+#include <string.h>
+
+#include "base/pack.h"
+#include "build/stage.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+#include "site/edition.h"
+#include "site/link.h"
+
+static void pack_file(struct work *work, const char *path, struct pack *out, struct diags *diags)
+{
+	struct staged staged = {0};
+	if (work->stage != NULL)
+		stage_write(work->stage, path, work->worker.out.data, work->worker.out.len, &staged, diags);
+	pack_text(out, path);
+	staged_pack(&staged, out);
+	buf_clear(&work->worker.out);
+}
+
+static void take_file(struct work *work, struct unpack *in)
+{
+	const char *path = unpack_text(in);
+	struct staged staged = staged_unpack(in);
+	if (path != NULL && !in->failed)
+		manifest_add(&work->manifest, path, &staged);
+}
+
+static void report_fate(struct work *work, size_t job, enum pool_fate fate)
+{
+	if (fate != POOL_DONE)
+		diag_error(&work->diags, (struct place){work->documents[job].path, 1, 1}, NULL,
+			   _("this file cannot be processed safely"));
+}
+
+static void print_job(void *context, size_t job, struct buf *reply)
+{
+	struct work *work = context;
+	struct arena *arena = work->worker.arena;
+	struct diags diags = {.arena = arena};
+	struct pack out = {reply};
+	struct buf rest = BUF_EMPTY;
+	bool wanted = work->items[job].sound && work->documents[job].meta.kind == KIND_FORM;
+	struct print *print = wanted ? work_lay_out(work, job, &diags) : NULL;
+	if (print != NULL && pdf_write(work->worker.writer, print, &work->worker.out, &diags)) {
+		struct pack facts = {&rest};
+		pack_text(&facts, print->edition_id);
+		pack_int(&facts, (int64_t)work->worker.out.len);
+		pack_int(&facts, (int64_t)print->page_count);
+		pack_file(work, arena_printf(arena, "pdf/%s.pdf", print->edition_id), &facts, &diags);
+	}
+	diags_pack(&diags, &out);
+	buf_put(reply, rest.data, rest.len);
+	buf_free(&rest);
+	buf_clear(&work->worker.out);
+	arena_reset(arena);
+}
+
+static void print_done(void *context, size_t job, enum pool_fate fate, struct bytes reply)
+{
+	struct work *work = context;
+	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
+	report_fate(work, job, fate);
+	if (fate != POOL_DONE)
+		return;
+	diags_unpack(&work->diags, &in);
+	if (in.at == in.end)
+		return;
+	struct print_facts *facts = &work->items[job].print;
+	facts->edition_id = unpack_text(&in);
+	facts->bytes = (size_t)unpack_int(&in);
+	facts->pages = (int)unpack_int(&in);
+	facts->language = work->documents[job].language;
+	facts->address = arena_printf(work->arena, "/pdf/%s.pdf", facts->edition_id != NULL ? facts->edition_id : "");
+	take_file(work, &in);
+	work->print_count++;
+}
+
+void work_print(struct work *work)
+{
+	if (work->fonts != NULL)
+		work_pool(work, work->document_count, print_job, print_done);
+}
+
+static void write_page(struct work *work, size_t job, const struct municipality *municipality, struct pack *files,
+		       struct diags *diags)
+{
+	const struct document *document = &work->documents[job];
+	struct form *form;
+	const struct print_facts *print = &work->items[job].print;
+	struct node *tree = work_tree(work, job, municipality, &form, diags);
+	if (tree == NULL)
+		return;
+	const struct web_page page = {
+		.document = document, .municipality = municipality, .tree = tree, .form = form,
+		.prints = print, .print_count = print->edition_id != NULL,
+	};
+	html_document(work->web, &page, &work->worker.out, work->worker.arena, diags);
+	const char *address = document_address(work->worker.arena, document, municipality);
+	pack_file(work, address_file(work->worker.arena, address), files, diags);
+}
+
+static void page_job(void *context, size_t job, struct buf *reply)
+{
+	struct work *work = context;
+	struct diags diags = {.arena = work->worker.arena};
+	struct pack out = {reply};
+	struct buf rest = BUF_EMPTY;
+	struct pack files = {&rest};
+	if (work->items[job].sound)
+		write_page(work, job, NULL, &files, &diags);
+	for (size_t i = 0; work->documents[job].municipal && work->items[job].sound && i < work->site->municipality_count; i++)
+		write_page(work, job, &work->site->municipalities[i], &files, &diags);
+	diags_pack(&diags, &out);
+	buf_put(reply, rest.data, rest.len);
+	buf_free(&rest);
+	arena_reset(work->worker.arena);
+}
+
+static void page_done(void *context, size_t job, enum pool_fate fate, struct bytes reply)
+{
+	struct work *work = context;
+	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
+	report_fate(work, job, fate);
+	if (fate != POOL_DONE)
+		return;
+	diags_unpack(&work->diags, &in);
+	for (; in.at < in.end && !in.failed; work->page_count++)
+		take_file(work, &in);
+}
+
+void work_pages(struct work *work)
+{
+	if (work->web != NULL)
+		work_pool(work, work->document_count, page_job, page_done);
+}
+
+static void put_extra(struct work *work, const char *path, const char *bytes, size_t n)
+{
+	struct staged staged = {0};
+	if (work->stage != NULL)
+		stage_write(work->stage, path, bytes, n, &staged, &work->diags);
+	manifest_add(&work->manifest, path, &staged);
+}
+
+static void put_and_clear(struct work *work, const char *path, struct buf *out)
+{
+	put_extra(work, path, out->data, out->len);
+	buf_clear(out);
+}
+
+static void put_short_pages(struct work *work, struct buf *out)
+{
+	for (size_t i = 0; i < work->site->edition_count; i++) {
+		const struct edition *edition = &work->site->editions[i];
+		html_short_page(work->web, edition, out, work->arena);
+		put_and_clear(work, arena_printf(work->arena, "s/%s/index.html", edition->id), out);
+		work->page_count++;
+	}
+}
+
+void work_extras(struct work *work)
+{
+	struct buf out = BUF_EMPTY;
+	for (size_t i = 0; i < web_asset_count(work->web); i++) {
+		const struct asset *asset = web_asset(work->web, i);
+		put_extra(work, asset->file, asset->data, asset->size);
+	}
+	put_short_pages(work, &out);
+	html_language_choice(work->web, &out, work->arena);
+	put_and_clear(work, "index.html", &out);
+	html_not_found(work->web, &out, work->arena);
+	put_and_clear(work, "404.html", &out);
+	feed_sitemap(work->site, &out, work->arena);
+	put_and_clear(work, "sitemap.xml", &out);
+	feed_robots(work->site, &out);
+	put_and_clear(work, "robots.txt", &out);
+	buf_free(&out);
+	work->page_count += 2;
+}

@@ -1,0 +1,192 @@
+/*
+ * work.c - one run: opening, workers, trees
+ *
+ * Owns everything in struct work. Invariant: after work_open nothing that workers read is changed while a pool runs.
+ */
+#include "build/work.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "doc/tree.h"
+#include "page/page.h"
+#include "page/style.h"
+#include "pdf/pdf.h"
+#include "site/link.h"
+#include "site/record.h"
+#include "site/value.h"
+#include "text/face.h"
+#include "text/paragraph.h"
+
+enum { JOB_SECONDS = 10, JOB_MEMORY = 1024 * 1024 * 1024 };
+
+static double seconds_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void read_styles(struct work *work)
+{
+	struct file_list files;
+	file_list(work->root, "layouts/print", work->arena, &work->diags, &files);
+	work->styles = arena_array(work->arena, files.count + 1, sizeof *work->styles);
+	for (size_t i = 0; i < files.count; i++) {
+		const char *name = files.paths[i] + strlen("layouts/print/");
+		const char *dot = strrchr(name, '.');
+		if (dot == NULL || strcmp(dot, ".yaml") != 0)
+			continue;
+		const char *id = arena_copy(work->arena, name, (size_t)(dot - name));
+		const struct page_style *style = page_style_read(work->root, id, work->arena, &work->diags);
+		if (style != NULL)
+			work->styles[work->style_count++] = style;
+	}
+}
+
+static void check_fonts(struct work *work)
+{
+	for (size_t i = 0; i < work->site->language_count; i++) {
+		const struct language *language = &work->site->languages[i];
+		for (size_t k = 0; k < language->font_count; k++)
+			if (fonts_find(work->fonts, language->fonts[k], FACE_REGULAR) == NULL)
+				diag_error(&work->diags, (struct place){"content/languages.yaml", 1, 1},
+					   _("put the font's files into fonts/"), _("there is no font \"%s\" for \"%s\""),
+					   language->fonts[k], language->tag);
+	}
+}
+
+bool work_open(struct work *work, const struct plan_options *options)
+{
+	struct arena *arena = arena_new();
+	*work = (struct work){.options = options, .arena = arena, .diags = {.arena = arena}, .started = seconds_now()};
+	work->manifest.arena = arena;
+	work->root = folder_open(options->folder, &work->diags);
+	if (work->root < 0)
+		return false;
+	work->site = site_open(work->root, options->date, arena, &work->diags);
+	if (work->site == NULL)
+		return false;
+	work->forms = forms_read(work->root, arena, &work->diags);
+	work->fonts = fonts_open(work->root, "fonts", &work->diags);
+	if (work->fonts != NULL)
+		check_fonts(work);
+	read_styles(work);
+	work->web = web_open(work->site, arena, &work->diags);
+	work->spool = spool_open(arena, options->jobs, &work->diags);
+	work->system_failed = work->spool == NULL;
+	return work->spool != NULL;
+}
+
+void work_close(struct work *work)
+{
+	if (work->spool != NULL)
+		spool_close(work->spool);
+	if (work->fonts != NULL)
+		fonts_close(work->fonts);
+	if (work->root >= 0)
+		close(work->root);
+	arena_free(work->arena);
+}
+
+void worker_begin(void *context)
+{
+	struct work *work = context;
+	struct worker *worker = &work->worker;
+	*worker = (struct worker){.arena = arena_new(), .out = BUF_EMPTY};
+}
+
+/* The engines for print are opened by the first job that needs them. */
+static void open_engines(struct work *work)
+{
+	struct worker *worker = &work->worker;
+	if (worker->typesetter != NULL)
+		return;
+	worker->typesetter = typesetter_open(work->fonts);
+	for (size_t i = 0; i < work->site->language_count; i++) {
+		const struct language *language = &work->site->languages[i];
+		typesetter_language(worker->typesetter, language->tag, language->fonts, language->font_count);
+	}
+	worker->writer = pdf_writer_open(work->fonts);
+}
+
+static void show_progress(void *context, size_t finished, size_t count)
+{
+	struct work *work = context;
+	bool late = seconds_now() - work->started > 0.5;
+	if (work->options->quiet || !late || !isatty(STDERR_FILENO))
+		return;
+	fprintf(stderr, "\r%zu/%zu ", finished, count);
+	if (finished == count)
+		fputs("\r\033[K", stderr);
+}
+
+void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, struct buf *),
+	       void (*done)(void *, size_t, enum pool_fate, struct bytes))
+{
+	const struct pool pool = {
+		.job_count = count,
+		.worker_count = work->options->jobs,
+		.cpu_seconds = JOB_SECONDS,
+		.wall_seconds = 6 * JOB_SECONDS,
+		.memory_bytes = JOB_MEMORY,
+		.spool = work->spool,
+		.context = work,
+		.worker_begin = worker_begin,
+		.work = job,
+		.done = done,
+		.progress = show_progress,
+	};
+	if (!pool_run(&pool, &work->diags))
+		work->system_failed = true;
+}
+
+struct node *work_tree(struct work *work, size_t index, const struct municipality *municipality, struct form **form,
+		       struct diags *diags)
+{
+	const struct document *document = &work->documents[index];
+	struct bytes bytes;
+	*form = NULL;
+	if (!spool_read(work->spool, work->items[index].tree, work->worker.arena, &bytes))
+		return NULL;
+	struct unpack in = {bytes.data, bytes.data + bytes.size, work->worker.arena, false};
+	struct node *tree = tree_unpack(&in);
+	if (tree == NULL)
+		return NULL;
+	const char *edition = NULL;
+	if (document->schema != NULL)
+		edition = arena_printf(work->worker.arena, "%s-%s-%d", document->schema->id, document->language->tag,
+				       document->schema->edition);
+	struct variant variant = {work->site, document, municipality, edition};
+	document_localise(&variant, tree, work->worker.arena);
+	if (document->schema == NULL)
+		return tree;
+	*form = form_resolve(work->site, document->schema, document->language, document->path, tree, work->worker.arena, diags);
+	return *form != NULL ? tree : NULL;
+}
+
+const struct page_style *work_style(const struct work *work, const struct document *document, struct diags *diags)
+{
+	const char *name = document->meta.layout != NULL ? document->meta.layout
+			   : document->meta.kind == KIND_FORM ? "form"
+							      : "page";
+	for (size_t i = 0; i < work->style_count; i++)
+		if (strcmp(work->styles[i]->name, name) == 0)
+			return work->styles[i];
+	diag_error(diags, (struct place){document->path, 1, 1}, _("styles are the files of layouts/print"),
+		   _("there is no print style \"%s\""), name);
+	return NULL;
+}
+
+struct print *work_lay_out(struct work *work, size_t index, struct diags *diags)
+{
+	const struct document *document = &work->documents[index];
+	struct form *form;
+	open_engines(work);
+	const struct page_style *style = work_style(work, document, diags);
+	struct node *tree = work_tree(work, index, NULL, &form, diags);
+	if (style == NULL || tree == NULL)
+		return NULL;
+	return page_lay_out(work->site, document, NULL, form, tree, style, work->worker.typesetter, work->worker.arena, diags);
+}

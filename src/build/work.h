@@ -1,0 +1,97 @@
+/*
+ * work.h - one run: what the parent and its workers share, for plan's own files
+ */
+#ifndef BUILD_WORK_H
+#define BUILD_WORK_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "build/manifest.h"
+#include "build/plan.h"
+#include "build/pool.h"
+#include "build/spool.h"
+#include "form/form.h"
+#include "html/html.h"
+#include "site/site.h"
+
+struct fonts;
+struct page_style;
+struct pdf_writer;
+struct print;
+struct stage;
+struct typesetter;
+
+/* What a worker makes for itself when it starts. */
+struct worker {
+	struct arena *arena; /* reset after each job */
+	struct typesetter *typesetter;
+	struct pdf_writer *writer;
+	struct buf out;
+};
+
+/* What the parent keeps of one document beside its record. */
+struct work_item {
+	struct blob tree;
+	bool sound;		   /* read without errors: it can be rendered */
+	struct print_facts print;  /* of forms, once painted; edition_id NULL before */
+};
+
+struct work {
+	const struct plan_options *options;
+	struct arena *arena;
+	struct diags diags;
+	int root;
+	struct site *site;
+	struct forms forms;
+	struct fonts *fonts;
+	const struct page_style **styles;
+	size_t style_count;
+	struct web *web;
+	struct spool *spool;
+	struct stage *stage;	   /* NULL: nothing is written (check, or errors so far) */
+	struct manifest manifest;
+	struct document *documents;
+	size_t document_count;
+	struct work_item *items;   /* beside documents */
+	size_t page_count, print_count;
+	struct worker worker;	   /* in a worker: its own */
+	double started;		   /* seconds on the monotonic clock */
+	bool publishes;		   /* `kronblad edition`: a wording that differs from the frozen one is no error */
+	bool system_failed;
+};
+
+/* Reads everything but documents: site, forms, fonts, layouts. False after errors that leave nothing to go on with. */
+bool work_open(struct work *work, const struct plan_options *options);
+void work_close(struct work *work);
+
+/* Phase one: records, trees, and the checks that need all of them. */
+void work_read(struct work *work);
+
+/* Phase two: prints, then pages. With a stage they are written there. */
+void work_print(struct work *work);
+void work_pages(struct work *work);
+
+/* Files that no document stands behind: assets, short addresses, language choice, sitemap. */
+void work_extras(struct work *work);
+
+/* In a worker: the arena and the engines; the pool's worker_begin. */
+void worker_begin(void *context);
+
+/* Runs `count` jobs; each job's reply begins with its diagnostics, which are taken off and kept. */
+void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, struct buf *),
+	       void (*done)(void *, size_t, enum pool_fate, struct bytes));
+
+/* The tree of a document: localised for a variant and, of a form, resolved. NULL after errors. */
+struct node *work_tree(struct work *work, size_t index, const struct municipality *municipality, struct form **form,
+		       struct diags *diags);
+
+/* The style that a document is printed in, or NULL and an error. */
+const struct page_style *work_style(const struct work *work, const struct document *document, struct diags *diags);
+
+/* Lays one form out; NULL after errors. */
+struct print *work_lay_out(struct work *work, size_t index, struct diags *diags);
+
+#endif

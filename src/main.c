@@ -1,0 +1,132 @@
+/*
+ * main.c - flags and exit status
+ *
+ * Owns nothing.
+ */
+#include <getopt.h>
+#include <libgen.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "build/plan.h"
+#include "build/pool.h"
+#include "yaml/yaml.h"
+
+static const char usage[] =
+	"kronblad build [DIR] [--out DIR] [--jobs N] [--date D] [--quiet]\n"
+	"kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
+	"kronblad edition FORM [DIR] [--date D]\n"
+	"kronblad dump tree|pages|tags FILE [--date D]\n"
+	"kronblad --help | --version\n";
+
+static int usage_error(const char *message, const char *word)
+{
+	fprintf(stderr, "kronblad: %s: ", _("error"));
+	fprintf(stderr, message, word);
+	fprintf(stderr, "\n%s", usage);
+	return STATUS_USAGE;
+}
+
+/* Today in UTC: from SOURCE_DATE_EPOCH (reproducible-builds.org) or the clock, asked once. */
+static const char *today(char text[32])
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end = NULL;
+	time_t seconds = epoch != NULL ? (time_t)strtoll(epoch, &end, 10) : time(NULL);
+	struct tm date;
+	if (epoch != NULL && (*epoch == '\0' || *end != '\0'))
+		return NULL;
+	if (gmtime_r(&seconds, &date) == NULL || strftime(text, 32, "%Y-%m-%d", &date) == 0)
+		return NULL;
+	return text;
+}
+
+/* The catalogue lies beside the program: <prefix>/bin/kronblad, <prefix>/share/locale. */
+static void choose_language(void)
+{
+	char program[PATH_MAX], folder[PATH_MAX + 32];
+	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+	setlocale(LC_MESSAGES, "");
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (n <= 0)
+		return;
+	program[n] = '\0';
+	snprintf(folder, sizeof folder, "%s/../share/locale", dirname(program));
+	bindtextdomain("kronblad", folder);
+	bind_textdomain_codeset("kronblad", "UTF-8");
+	textdomain("kronblad");
+}
+
+static bool parse_options(int argc, char **argv, struct plan_options *options)
+{
+	static const struct option long_options[] = {
+		{"out", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
+		{"date", required_argument, NULL, 'd'}, {"quiet", no_argument, NULL, 'q'}, {NULL, 0, NULL, 0},
+	};
+	for (int c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL); c != -1;
+	     c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL)) {
+		if (c == 'o')
+			options->out = optarg;
+		else if (c == 'j')
+			options->jobs = atoi(optarg);
+		else if (c == 'd')
+			options->date = optarg;
+		else if (c == 'q')
+			options->quiet = true;
+		else
+			return false;
+	}
+	return true;
+}
+
+static int run(const char *command, int count, char **words, struct plan_options *options)
+{
+	if (strcmp(command, "build") == 0 || strcmp(command, "check") == 0) {
+		if (count > 1)
+			return usage_error(_("one folder is enough: \"%s\""), words[1]);
+		options->folder = count == 1 ? words[0] : ".";
+		return command[0] == 'b' ? (int)plan_build(options) : (int)plan_check(options);
+	}
+	if (strcmp(command, "edition") == 0) {
+		if (count < 1 || count > 2)
+			return usage_error("%s", _("name one form"));
+		options->folder = count == 2 ? words[1] : ".";
+		return (int)plan_edition(options, words[0]);
+	}
+	if (strcmp(command, "dump") != 0)
+		return usage_error(_("there is no command \"%s\""), command);
+	bool known = count == 2 && (strcmp(words[0], "tree") == 0 || strcmp(words[0], "pages") == 0 || strcmp(words[0], "tags") == 0);
+	if (!known)
+		return usage_error("%s", _("write tree, pages or tags, then a file"));
+	return (int)plan_dump(words[0], words[1], options->date);
+}
+
+int main(int argc, char **argv)
+{
+	char date[32];
+	choose_language();
+	if (argc >= 2 && strcmp(argv[1], "--help") == 0) {
+		fputs(usage, stdout);
+		return STATUS_OK;
+	}
+	if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
+		puts("kronblad " VERSION);
+		return STATUS_OK;
+	}
+	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = today(date)};
+	if (!parse_options(argc, argv, &options))
+		return usage_error("%s", _("an option is not known or lacks its value"));
+	if (optind >= argc)
+		return usage_error("%s", _("name a command"));
+	if (options.jobs < 1 || options.jobs > 256)
+		return usage_error("%s", _("--jobs takes a number from 1 to 256"));
+	if (options.date == NULL || !yaml_is_date(options.date))
+		return usage_error("%s", _("--date takes a date such as 2026-11-21"));
+	return run(argv[optind], argc - optind - 1, argv + optind + 1, &options);
+}

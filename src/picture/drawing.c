@@ -1,0 +1,75 @@
+/*
+ * drawing.c - a vector picture as SVG for web pages
+ *
+ * Owns nothing. The same drawing gives the same bytes.
+ */
+#include "picture/drawing.h"
+
+#include "base/buf.h"
+
+enum { DECIMALS = 2 };
+
+static void put_point(struct buf *out, double x, double y)
+{
+	buf_real(out, x, DECIMALS);
+	buf_char(out, ' ');
+	buf_real(out, y, DECIMALS);
+}
+
+static void put_segment(const struct segment *segment, struct buf *out)
+{
+	static const char letters[] = "MLCZ";
+	static const int points[] = {1, 1, 3, 0};
+	buf_char(out, letters[segment->kind]);
+	for (int i = 0; i < points[segment->kind]; i++) {
+		if (i != 0)
+			buf_char(out, ' ');
+		put_point(out, segment->x[i], segment->y[i]);
+	}
+}
+
+static void put_paint(const char *name, struct paint paint, struct buf *out)
+{
+	if (paint.kind == PAINT_COLOUR)
+		buf_printf(out, " %s=\"#%06x\"", name, (unsigned)paint.colour);
+	else
+		buf_printf(out, " %s=\"%s\"", name, paint.kind == PAINT_NONE ? "none" : "currentColor");
+}
+
+static void put_stroke(const struct shape *shape, struct buf *out)
+{
+	static const char *const caps[] = {NULL, "round", "square"}, *const joins[] = {NULL, "round", "bevel"};
+	if (shape->stroke.kind == PAINT_NONE)
+		return;
+	put_paint("stroke", shape->stroke, out);
+	buf_text(out, " stroke-width=\"");
+	buf_real(out, shape->stroke_width, DECIMALS);
+	buf_char(out, '"');
+	if (caps[shape->cap] != NULL)
+		buf_printf(out, " stroke-linecap=\"%s\"", caps[shape->cap]);
+	if (joins[shape->join] != NULL)
+		buf_printf(out, " stroke-linejoin=\"%s\"", joins[shape->join]);
+}
+
+void drawing_view_box(const struct drawing *drawing, struct buf *out)
+{
+	buf_text(out, " viewBox=\"");
+	put_point(out, drawing->min_x, drawing->min_y);
+	buf_char(out, ' ');
+	put_point(out, drawing->width, drawing->height);
+	buf_char(out, '"');
+}
+
+void drawing_put_shapes(const struct drawing *drawing, struct buf *out)
+{
+	for (size_t i = 0; i < drawing->shape_count; i++) {
+		const struct shape *shape = &drawing->shapes[i];
+		buf_text(out, "<path");
+		put_paint("fill", shape->fill, out);
+		put_stroke(shape, out);
+		buf_text(out, " d=\"");
+		for (size_t k = 0; k < shape->segment_count; k++)
+			put_segment(&shape->segments[k], out);
+		buf_text(out, "\"/>");
+	}
+}
