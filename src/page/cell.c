@@ -151,12 +151,12 @@ void strip_question(struct strip *strip, const struct node *question)
 		break;
 	case FIELD_TICK:
 		cell_tick(flow, question);
-		strip->centre = true;
+		strip->sink = 0.5;
 		break;
 	case FIELD_TICKS:
 	case FIELD_CHOICE:
 		cell_options(flow, question);
-		strip->centre = true;
+		strip->sink = 0.5;
 		break;
 	case FIELD_WHEEL:
 		break; /* a wheel never stands in a table: form/resolve */

@@ -203,6 +203,20 @@ static void flow_box(struct flow *flow, const struct node *question, double leas
 							   .height = height - 2 * inset});
 }
 
+/* A tick box in front of a piece, its middle on the middle of the first line's capitals. */
+static void piece_hang_tick(struct layout *layout, struct piece *piece, const struct node *question, double x)
+{
+	double side = layout->style->field.box, middle = layout->style->label.size * 0.36;
+	double top = piece_baseline(piece, side / 2 + middle) - middle - side / 2;
+	double shift = top < 0 ? -top : 0;
+	struct piece set = {0};
+	for (size_t i = 0; i < piece->box_count; i++)
+		piece->boxes[i].y += shift;
+	piece_tick(layout, &set, question, x, top + shift);
+	piece_prepend(layout, piece, set.boxes, set.box_count);
+	piece->height = fmax(piece->height + shift, top + shift + side);
+}
+
 /* A tick box, and the question's words to its right (to its left where writing goes that way). */
 static void flow_tick(struct flow *flow, const struct node *question)
 {
@@ -217,13 +231,7 @@ static void flow_tick(struct flow *flow, const struct node *question)
 	flow->width += indent;
 	if (flow->count == at)
 		flow_piece(flow, style->box);
-	struct piece *piece = &flow->pieces[at], set = {0};
-	double leading = layout->style->label.leading, shift = (style->box - leading) / 2;
-	for (size_t i = 0; i < piece->box_count && shift > 0; i++)
-		piece->boxes[i].y += shift;
-	piece->height += shift > 0 ? 2 * shift : 0;
-	piece_tick(layout, &set, question, flow->x, shift > 0 ? 0 : -shift);
-	piece_prepend(layout, piece, set.boxes, set.box_count);
+	piece_hang_tick(layout, &flow->pieces[at], question, flow->x);
 }
 
 void flow_question_body(struct flow *flow, const struct node *question, double least)

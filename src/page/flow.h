@@ -71,7 +71,7 @@ struct flow {
 struct strip {
 	struct flow flow;
 	bool fill;	/* its last rectangle and widget reach down to the row's end */
-	bool centre;	/* its pieces stand in the middle of the row's height */
+	double sink;	/* how its pieces stand in the row's height: 0 at the top, 0.5 in the middle, 1 at the bottom */
 };
 
 struct piece {
@@ -194,7 +194,6 @@ struct furniture {
 	int modules;		/* of the code's side */
 	const char *link;	/* what the code says */
 	const char *address;	/* the same without https:// */
-	const char *draft;	/* the line of a draft, or NULL */
 	double head, head_first, foot; /* heights with the gap */
 };
 struct furniture furniture_new(struct layout *layout, const struct print *print);

@@ -108,7 +108,7 @@ static void add_inlines(struct text *text, const struct node *parent, struct sta
 {
 	for (const struct node *node = parent->first; node != NULL; node = node->next) {
 		struct state inner = state;
-		if (node->lang != NULL)
+		if (node->lang != NULL && node->kind != NODE_LINK) /* a link's is that of its target */
 			inner.lang = node->lang;
 		if (node->kind == NODE_STRONG || (node->kind == NODE_EMPHASIS && state.style != FACE_BOLD))
 			inner.style = node->kind == NODE_STRONG ? FACE_BOLD : FACE_ITALIC;

@@ -35,8 +35,7 @@ static void place_boxes(struct sheet *sheet, const struct piece *piece, double y
 static void place_strip(struct sheet *sheet, const struct strip *strip, double y, double height)
 {
 	double spare = height - flow_height(&strip->flow);
-	if (strip->centre && spare > 0)
-		y += spare / 2;
+	y += fmax(spare, 0) * strip->sink;
 	if (strip->flow.count > 0)
 		y += frame_pad(strip->flow.pieces[0].frame);
 	for (size_t i = 0; i < strip->flow.count; i++) {

@@ -50,6 +50,46 @@ static void check_pages(struct layout *layout, const struct print *print)
 			   _("this takes %zu pages and may take %zu"), print->page_count, most);
 }
 
+static struct print *set_pages(struct layout *layout)
+{
+	const struct sheet_style *sheet = &layout->style->sheet;
+	struct print *print = print_new(layout);
+	layout->width = sheet->width - sheet->margin - sheet->binding;
+	struct furniture furniture = furniture_new(layout, print);
+	double top = sheet->margin + furniture.head, top_first = sheet->margin + furniture.head_first;
+	double bottom = sheet->height - sheet->margin - furniture.foot;
+	layout->height = bottom - top;
+	struct flow flow = flow_start(layout, 0, layout->width);
+	for (const struct node *node = flow_title(&flow, &furniture); node != NULL; node = node->next)
+		flow_block(&flow, node);
+	flow_break(layout, &flow, top_first, top, bottom - top_first, print);
+	furniture_place(layout, &furniture, print);
+	return print;
+}
+
+/* True when the last page of several is at most half full: less space could save it. */
+static bool spills(const struct layout *layout, const struct print *print)
+{
+	const struct page *last = &print->pages[print->page_count - 1];
+	double bottom = 0;
+	for (size_t i = 0; i < last->box_count; i++) {
+		if (last->boxes[i].origin != NULL && last->boxes[i].y > bottom)
+			bottom = last->boxes[i].y;
+	}
+	return print->page_count > 1 && bottom < layout->style->sheet.height * 0.55;
+}
+
+/* The same look with less space between blocks. Around places to write nothing shrinks. */
+static struct page_style tightened(const struct page_style *style)
+{
+	struct page_style tight = *style;
+	tight.space.section *= style->tight;
+	tight.space.heading *= style->tight;
+	tight.space.paragraph *= style->tight;
+	tight.space.item *= style->tight;
+	return tight;
+}
+
 struct print *page_lay_out(const struct site *site, const struct document *document,
 			   const struct municipality *municipality, const struct form *form, const struct node *tree,
 			   const struct page_style *style, struct typesetter *typesetter, struct arena *arena,
@@ -60,18 +100,14 @@ struct print *page_lay_out(const struct site *site, const struct document *docum
 				.language = document->language, .tree = tree, .style = style, .typesetter = typesetter,
 				.arena = arena, .diags = diags,
 				.right_to_left = document->language->right_to_left};
-	const struct sheet_style *sheet = &style->sheet;
-	layout.width = sheet->width - sheet->margin - sheet->binding;
-	struct print *print = print_new(&layout);
-	struct furniture furniture = furniture_new(&layout, print);
-	double top = sheet->margin + furniture.head, top_first = sheet->margin + furniture.head_first;
-	double bottom = sheet->height - sheet->margin - furniture.foot;
-	layout.height = bottom - top;
-	struct flow flow = flow_start(&layout, 0, layout.width);
-	for (const struct node *node = flow_title(&flow, &furniture); node != NULL; node = node->next)
-		flow_block(&flow, node);
-	flow_break(&layout, &flow, top_first, top, bottom - top_first, print);
-	furniture_place(&layout, &furniture, print);
+	struct print *print = set_pages(&layout);
+	if (style->tight > 0 && style->tight < 1 && spills(&layout, print)) {
+		struct page_style tight = tightened(style);
+		layout.style = &tight;
+		struct print *tighter = set_pages(&layout);
+		layout.style = style;
+		print = tighter->page_count < print->page_count ? tighter : print;
+	}
 	check_pages(&layout, print);
 	if (layout.right_to_left)
 		mirror(print);

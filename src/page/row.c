@@ -16,7 +16,8 @@ enum { GRID_COLUMNS = 12, TEXT_LEAST = 4, LABEL_MOST = 5 };
 /* One question in a line of questions. */
 struct seat {
 	const struct node *question;
-	int units;	/* columns of the grid */
+	int units;	/* columns of the grid: the least at first … */
+	int wish;	/* … and so many when there are enough, for a label in one line */
 	bool grows;
 	double x, width;
 	struct flow head, body;
@@ -37,34 +38,32 @@ static int units_for(const struct flow *flow, double width)
 static struct seat seat_of(struct flow *flow, const struct node *question)
 {
 	struct layout *layout = flow->layout;
+	const struct field_style *style = &layout->style->field;
 	struct seat seat = {.question = question, .units = TEXT_LEAST};
-	double height;
+	double height, words = head_width(flow, question, &height);
+	int label = units_for(flow, words) > LABEL_MOST ? LABEL_MOST : units_for(flow, words);
 	switch (question->field->type) {
 	case FIELD_TEXT:
 	case FIELD_LINES:
 	case FIELD_EMAIL:
 	case FIELD_SIGNATURE:
 		seat.grows = true;
+		seat.wish = label;
 		break;
 	case FIELD_DATE:
 	case FIELD_PERSONNUMMER:
 	case FIELD_PHONE:
 	case FIELD_NUMBER:
-	case FIELD_MENU: {
-		double fixed = field_width(layout, question, layout->width);
-		int words = units_for(flow, head_width(flow, question, &height));
-		seat.units = units_for(flow, fixed);
-		words = words > LABEL_MOST ? LABEL_MOST : words;
-		seat.units = words > seat.units ? words : seat.units;
+	case FIELD_MENU:
+		seat.units = units_for(flow, field_width(layout, question, layout->width));
+		seat.wish = label;
 		break;
-	}
 	case FIELD_TICKS:
 	case FIELD_CHOICE:
 		seat.units = units_for(flow, options_width(layout, question, &layout->style->option, true));
 		break;
 	case FIELD_TICK:
-		seat.units = units_for(flow, head_width(flow, question, &height) + layout->style->field.box +
-						     layout->style->field.gap);
+		seat.units = units_for(flow, words + style->box + style->gap);
 		break;
 	case FIELD_WHEEL:
 		break;
@@ -72,10 +71,28 @@ static struct seat seat_of(struct flow *flow, const struct node *question)
 	return seat;
 }
 
-/* Hands the columns that are left to those that can use them, else to all. */
+/* One column for the seat that is furthest from its wish; false when all have theirs. */
+static bool grant(struct seat *seats, size_t count)
+{
+	struct seat *neediest = NULL;
+	int most = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (seats[i].wish - seats[i].units > most) {
+			neediest = &seats[i];
+			most = seats[i].wish - seats[i].units;
+		}
+	}
+	if (neediest != NULL)
+		neediest->units++;
+	return neediest != NULL;
+}
+
+/* Hands out the columns that are left: by wish, then to those that grow, else to all. */
 static void share(struct seat *seats, size_t count, int left)
 {
 	size_t growing = 0;
+	while (left > 0 && grant(seats, count))
+		left--;
 	for (size_t i = 0; i < count; i++)
 		growing += seats[i].grows;
 	for (size_t i = 0; left > 0; i = (i + 1) % count) {

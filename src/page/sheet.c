@@ -28,8 +28,8 @@ static void add_island(struct text *text, const char *words)
 	text->spans[text->count - 1].isolate = true;
 }
 
-/* Where the Swedish form of a draft is: its short address, without https://. */
-static const char *default_address(const struct layout *layout)
+/* Where the form of the default language is that a draft points to: its short address, without https://. */
+static const char *original_address(const struct layout *layout)
 {
 	const struct site *site = layout->site;
 	const char *address = strstr(site->address, "://");
@@ -38,32 +38,92 @@ static const char *default_address(const struct layout *layout)
 			    layout->form->edition);
 }
 
-static const char *draft_line(struct layout *layout)
+/* A translated form that nobody has proofread; a draft of a page says so in words of its own. */
+static bool points_to_original(const struct layout *layout)
 {
-	if (layout->document->meta.state != STATE_DRAFT)
-		return NULL;
-	if (layout->form == NULL)
-		return "";
-	return string_fill(layout->arena, layout->language, STRING_DRAFT_FORM, "address", default_address(layout), NULL);
+	return layout->form != NULL && layout->document->meta.state == STATE_DRAFT &&
+	       layout->language != layout->site->language;
 }
 
-static double draft_height(struct layout *layout, const struct furniture *furniture)
+static void add_draft_line(struct text *text, const struct language *language)
 {
-	if (furniture->draft == NULL)
-		return 0;
-	struct text text = running_text(layout, furniture->draft, false);
-	struct lines lines = text_set(&text, layout->width, TEXT_START);
-	return layout->style->running.leading + lines.height;
+	text_words(text, string_fill(text->layout->arena, language, STRING_DRAFT_FORM, NULL), NULL, PART_CONTENT);
+	text->spans[text->count - 1].lang = language->tag;
+}
+
+/* The mark of a draft in a frame at the line's end; returns its width. */
+static double piece_draft_mark(struct layout *layout, struct piece *piece)
+{
+	const char *words = layout->language->strings[STRING_UTKAST];
+	struct type_style look = layout->style->label;
+	look.colour = layout->style->colour.danger;
+	struct text text = text_start(layout, layout->tree, look);
+	text_words(&text, words == NULL ? "" : words, NULL, PART_CONTENT);
+	struct lines lines = text_set(&text, 0, TEXT_START);
+	const double pad = 6;
+	double width = lines.width + 2 * pad;
+	struct box *frame = piece_outline(layout, piece, layout->width - width, 0, width, lines.height + 2);
+	frame->stroke = look.colour;
+	frame->line_width = 1.2;
+	piece_lines(&text, piece, &lines, layout->width - width + pad, 1, lines.width);
+	piece->height = lines.height + 2;
+	return width;
+}
+
+/* The line of a draft in the original's language, on the first page. */
+static void piece_original_line(struct layout *layout, struct piece *piece, double width)
+{
+	const struct language *original = layout->site->language;
+	struct text text = text_start(layout, layout->tree, layout->style->running);
+	text.lang = original->tag;
+	text.right_to_left = original->right_to_left;
+	add_draft_line(&text, original);
+	add_island(&text, original_address(layout));
+	enum text_align align = text.right_to_left == layout->right_to_left ? TEXT_START : TEXT_END;
+	struct lines lines = text_set(&text, width, align);
+	piece->height += piece_lines(&text, piece, &lines, 0, piece->height, width);
+}
+
+/* The title on every page but the first; of a draft its mark and where the text that applies is. */
+static struct piece running_head(struct layout *layout, const char *title, bool first)
+{
+	struct piece piece = {0};
+	struct text text = text_start(layout, layout->tree, layout->style->running);
+	bool draft = layout->document->meta.state == STATE_DRAFT;
+	double mark = draft ? piece_draft_mark(layout, &piece) + layout->style->space.column : 0;
+	if (!first) {
+		text_words(&text, title, NULL, PART_CONTENT);
+		text.spans[0].style = FACE_BOLD;
+	}
+	if (points_to_original(layout)) {
+		if (!first)
+			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
+		add_draft_line(&text, layout->language);
+		if (!first)
+			add_island(&text, original_address(layout));
+	}
+	if (text.count > 0) {
+		struct lines lines = text_set(&text, layout->width - mark, TEXT_START);
+		double height = piece_lines(&text, &piece, &lines, 0, 0, layout->width - mark);
+		piece.height = height > piece.height || first ? height : piece.height;
+	}
+	if (first && points_to_original(layout))
+		piece_original_line(layout, &piece, layout->width - mark);
+	return piece;
+}
+
+static double head_height(struct layout *layout, const char *title, bool first)
+{
+	double height = running_head(layout, title, first).height;
+	return height > 0 ? height + 2 + layout->style->sheet.head_gap : 0;
 }
 
 struct furniture furniture_new(struct layout *layout, const struct print *print)
 {
 	const struct page_style *style = layout->style;
-	struct furniture furniture = {.draft = draft_line(layout)};
-	double draft = draft_height(layout, &furniture), line = style->running.leading;
-	furniture.head_first = draft > 0 ? draft + style->sheet.head_gap : 0;
-	furniture.head = (draft > 0 ? draft : line) + style->sheet.head_gap;
-	furniture.foot = style->sheet.foot_gap + (layout->form == NULL ? 1 : 2) * line;
+	struct furniture furniture = {.head_first = head_height(layout, print->title, true),
+				      .head = head_height(layout, print->title, false)};
+	furniture.foot = style->sheet.foot_gap + (layout->form == NULL ? 1 : 2) * style->running.leading;
 	if (print->edition_id != NULL)
 		furniture_code(layout, &furniture, print->edition_id);
 	return furniture;
@@ -86,25 +146,11 @@ static double piece_text(struct layout *layout, struct piece *piece, struct text
 	return y + piece_lines(text, piece, &lines, 0, y, layout->width);
 }
 
-/* The title and, on every page of a draft, its mark and where the Swedish text is. */
-static void place_running_head(struct layout *layout, const struct furniture *furniture, struct print *print,
-			       size_t index, double x)
+static void place_running_head(struct layout *layout, struct print *print, size_t index, double x)
 {
-	struct piece piece = {0};
-	double y = layout->style->running.leading;
-	if (index > 0) {
-		struct text title = running_text(layout, print->title, true);
-		piece_text(layout, &piece, &title, 0, TEXT_START);
-	}
-	if (furniture->draft != NULL) {
-		const char *mark = layout->language->strings[STRING_UTKAST];
-		struct text utkast = running_text(layout, mark == NULL ? "" : mark, true);
-		piece_text(layout, &piece, &utkast, 0, TEXT_END);
-		struct text pointer = running_text(layout, furniture->draft, false);
-		y = piece_text(layout, &piece, &pointer, y, TEXT_START);
-	}
-	if (index > 0 || furniture->draft != NULL)
-		piece_rule(layout, &piece, 0, y + 2, layout->width, 0, 0.5, layout->style->colour.guide);
+	struct piece piece = running_head(layout, print->title, index == 0);
+	if (piece.height > 0)
+		piece_rule(layout, &piece, 0, piece.height + 2, layout->width, 0, 0.5, layout->style->colour.guide);
 	append(layout, &print->pages[index], &piece, x, layout->style->sheet.margin);
 }
 
@@ -144,7 +190,7 @@ void furniture_place(struct layout *layout, const struct furniture *furniture, s
 	const struct sheet_style *style = &layout->style->sheet;
 	for (size_t i = 0; i < print->page_count; i++) {
 		double x = i % 2 == 0 ? style->binding : style->margin;
-		place_running_head(layout, furniture, print, i, x);
+		place_running_head(layout, print, i, x);
 		place_running_foot(layout, furniture, print, i, x);
 	}
 }

@@ -107,6 +107,7 @@ static const struct rule type_rules[] = {
 
 static const struct rule page_rules[] = {
 	{.key = "max-pages", .type = RULE_COUNT, .offset = offsetof(struct page_style, max_pages)},
+	{.key = "tight", .type = RULE_REAL, .offset = offsetof(struct page_style, tight)},
 	PART(sheet, sheet_rules),
 	PART(space, space_rules),
 	PART(field, field_rules),

@@ -73,6 +73,7 @@ struct wheel_style {
 struct page_style {
 	const char *name;
 	int max_pages;	  /* 0: no limit */
+	double tight;	  /* factor on the space between blocks when that saves a page; 0: never */
 	struct sheet_style sheet;
 	struct space_style space;
 	struct field_style field;

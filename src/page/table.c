@@ -143,7 +143,7 @@ static void fill_strip(struct table_layout *table, struct strip *strip, const st
 		strip_question(strip, question);
 	} else {
 		strip_words(strip, cell);
-		strip->centre = cell->header && !cell->parent->header;
+		strip->sink = cell->parent->header ? 1 : cell->header ? 0.5 : 0;
 	}
 }
 

@@ -6,6 +6,8 @@
  */
 #include "page/flow.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "site/site.h"
 
@@ -75,13 +77,20 @@ static void flow_code_of(struct flow *flow, const struct furniture *furniture)
 	flow_keep(flow, 0, KEEP_SURELY);
 }
 
-/* Takes blocks up to the first section as long as they end above `limit`; returns the first one not taken. */
-static const struct node *take_lead(struct flow *flow, const struct node *node, double limit)
+/*
+ * Takes blocks up to the first section as long as the page is shorter for it than with the block in full width beneath,
+ * and no more than a little hangs below the code. Returns the first one not taken.
+ */
+static const struct node *take_lead(struct flow *flow, const struct flow *whole, const struct node *node, double code)
 {
+	const struct page_style *style = flow->layout->style;
 	while (node != NULL && node->kind != NODE_HEADING) {
-		struct flow before = *flow;
+		struct flow before = *flow, beneath = flow_start(whole->layout, whole->x, whole->width);
 		flow_block(flow, node);
-		if (flow_height(flow) > limit) {
+		flow_block(&beneath, node);
+		double with = flow_height(flow), without = fmax(code, flow_height(&before)) + style->space.paragraph +
+							   flow_height(&beneath);
+		if (fmax(with, code) > without || with > code + style->field.line * 1.5) {
 			*flow = before;
 			break;
 		}
@@ -115,8 +124,7 @@ const struct node *flow_title(struct flow *flow, const struct furniture *furnitu
 	flow_name(lead);
 	flow_space(lead, style->space.label);
 	flow_heading_one(lead, title);
-	double limit = flow_height(code) + style->space.section;
-	rest = take_lead(lead, rest, limit);
+	rest = take_lead(lead, flow, rest, flow_height(code));
 	double height = flow_height(lead);
 	piece->height = height > flow_height(code) ? height : flow_height(code);
 	piece->keep = KEEP_LIKELY;
