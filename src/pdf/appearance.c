@@ -70,7 +70,7 @@ static void paint_cross(struct canvas *canvas, double x, double y, double arm)
 {
 	canvas_stroke(canvas, 0);
 	canvas_line(canvas, arm / 3, false);
-	buf_text(canvas->out, "1 J\n");
+	canvas_ends(canvas, 1, 1);
 	canvas_move(canvas, x - arm, y - arm);
 	canvas_to(canvas, x + arm, y + arm);
 	canvas_move(canvas, x - arm, y + arm);

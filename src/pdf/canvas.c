@@ -71,6 +71,16 @@ void canvas_line(struct canvas *canvas, double width, bool dashed)
 	}
 }
 
+void canvas_ends(struct canvas *canvas, int cap, int join)
+{
+	if (canvas->ink.cap != cap)
+		buf_printf(canvas->out, "%d J\n", cap);
+	if (canvas->ink.join != join)
+		buf_printf(canvas->out, "%d j\n", join);
+	canvas->ink.cap = cap;
+	canvas->ink.join = join;
+}
+
 void canvas_number(struct canvas *canvas, double value)
 {
 	buf_real(canvas->out, value, DECIMALS);

@@ -19,6 +19,7 @@ struct ink {
 	double font_size, line_width;
 	uint32_t fill, stroke; /* 0xRRGGBB */
 	bool dashed;
+	int cap, join;	       /* ISO 32000-1 tables 54 and 55 */
 };
 
 struct canvas {
@@ -38,6 +39,7 @@ void canvas_restore(struct canvas *canvas);
 void canvas_fill(struct canvas *canvas, uint32_t colour);
 void canvas_stroke(struct canvas *canvas, uint32_t colour);
 void canvas_line(struct canvas *canvas, double width, bool dashed);
+void canvas_ends(struct canvas *canvas, int cap, int join);
 
 /* A number and a space; a point, turned upward, and a space. */
 void canvas_number(struct canvas *canvas, double value);

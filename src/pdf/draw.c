@@ -8,6 +8,7 @@
 
 #include "page/page.h"
 #include "pdf/canvas.h"
+#include "picture/drawing.h"
 
 static void set_inks(struct canvas *canvas, const struct box *box)
 {
@@ -16,6 +17,7 @@ static void set_inks(struct canvas *canvas, const struct box *box)
 	if (box->stroked) {
 		canvas_stroke(canvas, box->stroke);
 		canvas_line(canvas, box->line_width, box->dashed);
+		canvas_ends(canvas, 0, 0);
 	}
 }
 
@@ -32,9 +34,81 @@ static void draw_line(struct canvas *canvas, const struct box *box)
 {
 	canvas_stroke(canvas, box->stroke);
 	canvas_line(canvas, box->line_width, box->dashed);
+	canvas_ends(canvas, 0, 0);
 	canvas_move(canvas, box->x, box->y);
 	canvas_to(canvas, box->x + box->width, box->y + box->height);
 	canvas_paint(canvas, false, true);
+}
+
+/* The view box as large as the box allows, in its middle (SVG 1.1: xMidYMid meet). */
+struct fit {
+	double scale, x, y;
+};
+
+static struct fit fit_drawing(const struct drawing *drawing, const struct box *box)
+{
+	double across = box->width / drawing->width, down = box->height / drawing->height;
+	double scale = across < down ? across : down;
+	return (struct fit){scale, box->x + (box->width - drawing->width * scale) / 2 - drawing->min_x * scale,
+			    box->y + (box->height - drawing->height * scale) / 2 - drawing->min_y * scale};
+}
+
+static void draw_segment(struct canvas *canvas, const struct fit *fit, const struct segment *segment)
+{
+	double points[6];
+	for (int i = 0; i < 3; i++) {
+		points[2 * i] = fit->x + segment->x[i] * fit->scale;
+		points[2 * i + 1] = fit->y + segment->y[i] * fit->scale;
+	}
+	switch (segment->kind) {
+	case SEGMENT_MOVE:
+		canvas_move(canvas, points[0], points[1]);
+		break;
+	case SEGMENT_LINE:
+		canvas_to(canvas, points[0], points[1]);
+		break;
+	case SEGMENT_CUBIC:
+		canvas_curve(canvas, points);
+		break;
+	case SEGMENT_CLOSE:
+		buf_text(canvas->out, "h\n");
+		break;
+	}
+}
+
+static uint32_t colour_of(struct paint paint, uint32_t current)
+{
+	return paint.kind == PAINT_COLOUR ? paint.colour : current;
+}
+
+static void draw_shape(struct canvas *canvas, const struct fit *fit, const struct shape *shape, uint32_t current)
+{
+	static const int caps[] = {[CAP_BUTT] = 0, [CAP_ROUND] = 1, [CAP_SQUARE] = 2};
+	static const int joins[] = {[JOIN_MITER] = 0, [JOIN_ROUND] = 1, [JOIN_BEVEL] = 2};
+	bool filled = shape->fill.kind != PAINT_NONE;
+	bool stroked = shape->stroke.kind != PAINT_NONE && shape->stroke_width > 0;
+	if ((!filled && !stroked) || shape->segment_count == 0)
+		return;
+	if (filled)
+		canvas_fill(canvas, colour_of(shape->fill, current));
+	if (stroked) {
+		canvas_stroke(canvas, colour_of(shape->stroke, current));
+		canvas_line(canvas, shape->stroke_width * fit->scale, false);
+		canvas_ends(canvas, caps[shape->cap], joins[shape->join]);
+	}
+	for (size_t i = 0; i < shape->segment_count; i++)
+		draw_segment(canvas, fit, &shape->segments[i]);
+	canvas_paint(canvas, filled, stroked);
+}
+
+static void draw_drawing(struct canvas *canvas, const struct box *box)
+{
+	const struct drawing *drawing = box->drawing;
+	if (drawing->width <= 0 || drawing->height <= 0)
+		return;
+	struct fit fit = fit_drawing(drawing, box);
+	for (size_t i = 0; i < drawing->shape_count; i++)
+		draw_shape(canvas, &fit, &drawing->shapes[i], box->fill);
 }
 
 void draw_box(struct canvas *canvas, const struct box *box)
@@ -47,6 +121,8 @@ void draw_box(struct canvas *canvas, const struct box *box)
 		draw_line(canvas, box);
 		break;
 	case BOX_DRAWING:
+		draw_drawing(canvas, box);
+		break;
 	case BOX_QR:
 	case BOX_RUN:
 	case BOX_WIDGET:

@@ -21,23 +21,25 @@ long long structure_key(const struct painter *painter, size_t annotation)
 	return (long long)(painter->print->page_count + annotation);
 }
 
-/* An element's page is that of its first content; content on others names its own. */
-static size_t page_of(const struct tags *tags, const struct element *element)
+enum { NO_PAGE = -1 };
+
+/* An element's page is that of its first content, if it has any itself; content on others names its own. */
+static long page_of(const struct tags *tags, const struct element *element)
 {
 	for (size_t i = 0; i < element->kid_count; i++) {
 		const struct kid *kid = &element->kids[i];
 		if (kid->kind == KID_GROUP && tags->groups[kid->index].mcid_count != 0)
-			return tags->groups[kid->index].page;
+			return (long)tags->groups[kid->index].page;
 		if (kid->kind == KID_ANNOTATION)
-			return tags->annotations[kid->index].page;
+			return (long)tags->annotations[kid->index].page;
 	}
-	return element->page;
+	return NO_PAGE;
 }
 
-static void write_group(struct painter *painter, const struct group *group, size_t page, struct object *k)
+static void write_group(struct painter *painter, const struct group *group, long page, struct object *k)
 {
 	for (int i = 0; i < group->mcid_count; i++) {
-		if (group->page == page) {
+		if ((long)group->page == page) {
 			array_int(k, group->mcid + i);
 			continue;
 		}
@@ -48,12 +50,13 @@ static void write_group(struct painter *painter, const struct group *group, size
 	}
 }
 
-static void write_annotation(struct painter *painter, const struct annotation *annotation, struct object *k)
+static void write_annotation(struct painter *painter, const struct annotation *annotation, long page, struct object *k)
 {
 	struct object *reference = array_dict(k);
 	dict_name(reference, "Type", "OBJR");
 	dict_put(reference, "Obj", annotation->object);
-	dict_put(reference, "Pg", painter->pages[annotation->page]);
+	if ((long)annotation->page != page)
+		dict_put(reference, "Pg", painter->pages[annotation->page]);
 }
 
 /* ISO 32000-1 14.8.5. */
@@ -73,21 +76,15 @@ static void write_attributes(const struct painter *painter, const struct element
 	}
 }
 
-static void write_element(struct painter *painter, struct element *element, struct object *parent)
+static void write_element(struct painter *painter, struct element *element, struct object *parent);
+
+static void write_kids(struct painter *painter, const struct element *element, struct object *dict, long page)
 {
-	struct object *dict = dict_indirect(painter->file);
-	element->object = dict;
-	size_t page = page_of(painter->tags, element);
-	dict_name(dict, "S", tag_name(element->tag));
-	dict_put(dict, "P", parent);
-	dict_put(dict, "Pg", painter->pages[page]);
-	if (element->lang != NULL)
-		dict_text(dict, "Lang", element->lang);
-	if (element->alt != NULL)
-		dict_text(dict, "Alt", element->alt);
-	if (element->id != NULL)
-		dict_text(dict, "ID", element->id);
-	write_attributes(painter, element, dict);
+	const struct kid *first = element->kids;
+	if (element->kid_count == 1 && first->kind == KID_GROUP && painter->tags->groups[first->index].mcid_count == 1) {
+		dict_int(dict, "K", painter->tags->groups[first->index].mcid);
+		return;
+	}
 	struct object *k = element->kid_count == 0 ? NULL : dict_array(dict, "K");
 	for (size_t i = 0; i < element->kid_count; i++) {
 		const struct kid *kid = &element->kids[i];
@@ -100,10 +97,29 @@ static void write_element(struct painter *painter, struct element *element, stru
 			write_group(painter, &painter->tags->groups[kid->index], page, k);
 			break;
 		case KID_ANNOTATION:
-			write_annotation(painter, &painter->tags->annotations[kid->index], k);
+			write_annotation(painter, &painter->tags->annotations[kid->index], page, k);
 			break;
 		}
 	}
+}
+
+static void write_element(struct painter *painter, struct element *element, struct object *parent)
+{
+	struct object *dict = dict_indirect(painter->file);
+	element->object = dict;
+	long page = page_of(painter->tags, element);
+	dict_name(dict, "S", tag_name(element->tag));
+	dict_put(dict, "P", parent);
+	if (page != NO_PAGE)
+		dict_put(dict, "Pg", painter->pages[page]);
+	if (element->lang != NULL)
+		dict_text(dict, "Lang", element->lang);
+	if (element->alt != NULL)
+		dict_text(dict, "Alt", element->alt);
+	if (element->id != NULL)
+		dict_text(dict, "ID", element->id);
+	write_attributes(painter, element, dict);
+	write_kids(painter, element, dict, page);
 }
 
 /* The parents of a page's MCIDs, in order: groups number theirs one after the other. */

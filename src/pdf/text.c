@@ -34,8 +34,8 @@ struct pen {
 static void put_code(struct buf *out, unsigned code)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	for (int shift = 12; shift >= 0; shift -= 4)
-		buf_char(out, digits[code >> shift & 15]);
+	const char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15]};
+	buf_put(out, hex, sizeof hex);
 }
 
 static void end_string(struct pen *pen)
