@@ -191,7 +191,6 @@ void flow_break(struct layout *layout, const struct flow *flow, double top_first
 /* sheet.c: what surrounds the text area */
 struct furniture {
 	const struct qr *code;	/* NULL when the document has no edition */
-	int modules;		/* of the code's side */
 	const char *link;	/* what the code says */
 	const char *address;	/* the same without https:// */
 	double head, head_first, foot; /* heights with the gap */
@@ -199,9 +198,12 @@ struct furniture {
 struct furniture furniture_new(struct layout *layout, const struct print *print);
 void furniture_place(struct layout *layout, const struct furniture *furniture, struct print *print);
 
+/* code.c */
+void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id);
+void flow_short_address(struct flow *flow, const struct furniture *furniture);
+
 /* title.c: the title beside the code; takes the blocks before the first section with it, as many as there is room for,
  * and returns the first block that it did not take */
-void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id);
 const struct node *flow_title(struct flow *flow, const struct furniture *furniture);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "picture/drawing.h"
 #include "site/site.h"
 
 /* The picture that "ja.svg" names; NULL for an unknown one, which the site's own check reports. */
@@ -29,6 +30,7 @@ void picture_alt(const struct layout *layout, struct box *box, const struct node
 	box->origin = alt[0] == '\0' ? NULL : image;
 }
 
+/* A picture in the middle of a square. */
 struct box *piece_picture(struct layout *layout, struct piece *piece, const struct node *image, double x, double y,
 			  double height)
 {
@@ -36,11 +38,13 @@ struct box *piece_picture(struct layout *layout, struct piece *piece, const stru
 	if (picture == NULL)
 		return NULL;
 	struct box *box = piece_box(layout, piece, BOX_DRAWING);
-	box->x = x;
-	box->y = y;
-	box->width = height;
-	box->height = height;
-	box->drawing = picture->drawing;
+	const struct drawing *drawing = picture->drawing;
+	double longest = drawing == NULL ? 1 : drawing->width > drawing->height ? drawing->width : drawing->height;
+	box->width = drawing == NULL ? height : height * drawing->width / longest;
+	box->height = drawing == NULL ? height : height * drawing->height / longest;
+	box->x = x + (height - box->width) / 2;
+	box->y = y + (height - box->height) / 2;
+	box->drawing = drawing;
 	picture_alt(layout, box, image, picture);
 	return box;
 }

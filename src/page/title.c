@@ -1,8 +1,7 @@
 /*
  * title.c - the top of the first page: the title, what leads into the document, and the code beside it
  *
- * Owns nothing. Invariant: reading order is title, lead, code; the nodes made here stand for what no file says
- * (the code and its words) and hang beneath the document without being in it.
+ * Owns nothing. Invariant: reading order is title, lead, code.
  */
 #include "page/flow.h"
 
@@ -10,13 +9,6 @@
 
 #include "base/arena.h"
 #include "site/site.h"
-
-static struct node *made_node(struct layout *layout, enum node_kind kind, const struct node *parent)
-{
-	struct node *node = node_new(layout->arena, kind, 0, 0);
-	node->parent = (struct node *)parent;
-	return node;
-}
 
 static void flow_name(struct flow *flow)
 {
@@ -45,36 +37,6 @@ static void flow_heading_one(struct flow *flow, const struct node *title)
 		flow->pieces[flow->count - 1].keep = KEEP_SURELY;
 	}
 	flow_space(flow, layout->style->space.heading);
-}
-
-/* The code, its purpose, and the address for those without a camera. */
-static void flow_code_of(struct flow *flow, const struct furniture *furniture)
-{
-	struct layout *layout = flow->layout;
-	const struct code_style *style = &layout->style->code;
-	const char *purpose = layout->language->strings[STRING_QR_PURPOSE];
-	struct node *paragraph = made_node(layout, NODE_PARAGRAPH, layout->tree);
-	struct node *link = made_node(layout, NODE_LINK, paragraph);
-	link->target = arena_printf(layout->arena, "%s", furniture->link);
-	double quiet = 4 * style->size / (double)furniture->modules;
-	struct piece *piece = flow_piece(flow, style->size + quiet);
-	struct box *code = piece_box(layout, piece, BOX_QR);
-	code->x = flow->x + flow->width - style->size;
-	code->width = code->height = style->size;
-	code->qr = furniture->code;
-	code->filled = true;
-	code->alt = arena_printf(layout->arena, "%s: %s", purpose == NULL ? "" : purpose, furniture->address);
-	code->origin = made_node(layout, NODE_IMAGE, paragraph);
-	piece->keep = KEEP_SURELY;
-	struct text text = text_start(layout, layout->tree, layout->style->help);
-	if (purpose != NULL)
-		text_words(&text, arena_printf(layout->arena, "%s\n", purpose), made_node(layout, NODE_TEXT, paragraph),
-			   PART_CONTENT);
-	text_words(&text, furniture->address, made_node(layout, NODE_TEXT, link), PART_CONTENT);
-	text.spans[text.count - 1].isolate = true;
-	struct lines lines = text_set(&text, flow->width, TEXT_END);
-	flow_lines(flow, &text, &lines);
-	flow_keep(flow, 0, KEEP_SURELY);
 }
 
 /*
@@ -120,7 +82,7 @@ const struct node *flow_title(struct flow *flow, const struct furniture *furnitu
 	struct flow *lead = &piece->strips[0].flow, *code = &piece->strips[1].flow;
 	*lead = flow_start(layout, flow->x, flow->width - caption - gap);
 	*code = flow_start(layout, flow->x + flow->width - caption, caption);
-	flow_code_of(code, furniture);
+	flow_short_address(code, furniture);
 	flow_name(lead);
 	flow_space(lead, style->space.label);
 	flow_heading_one(lead, title);
@@ -130,14 +92,4 @@ const struct node *flow_title(struct flow *flow, const struct furniture *furnitu
 	piece->keep = KEEP_LIKELY;
 	flow_space(flow, style->space.paragraph);
 	return rest;
-}
-
-/* TEMPORARY until qr exists */
-void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id)
-{
-	const char *host = layout->site->address;
-	furniture->link = arena_printf(layout->arena, "%s/s/%s", host, edition_id);
-	furniture->address = furniture->link + 8;
-	furniture->code = (const void *)"";
-	furniture->modules = 33;
 }
