@@ -1,5 +1,5 @@
 /*
- * figure.c - pictures, the wheel and the short address's code as inline SVG
+ * figure.c - pictures and the wheel as inline SVG
  *
  * Owns nothing. Pictures are inlined because currentColor then follows the page, in dark mode too, and because the
  * site must work from file://. A picture beside words that say the same is hidden from readers; alone it has a name.
@@ -19,6 +19,31 @@
 enum { WHEEL_OUTER = 196, WHEEL_INNER = 44, WHEEL_WORDS = 128, WHEEL_NUMBER = 66, WHEEL_ICON = 46 };
 
 static const double HALF_TURN = 3.14159265358979323846;
+
+void sketches_make(struct web *web, struct arena *arena)
+{
+	struct sketch *sketches = arena_array(arena, web->site->picture_count, sizeof *sketches);
+	struct buf buf = BUF_EMPTY;
+
+	for (size_t i = 0; i < web->site->picture_count; i++) {
+		const struct drawing *drawing = web->site->pictures[i].drawing;
+		if (drawing == NULL)
+			continue;
+		drawing_view_box(drawing, &buf);
+		sketches[i].view_box = buf_copy(&buf, arena);
+		buf_clear(&buf);
+		drawing_put_shapes(drawing, &buf);
+		sketches[i].shapes = buf_copy(&buf, arena);
+		buf_clear(&buf);
+	}
+	buf_free(&buf);
+	web->sketches = sketches;
+}
+
+static const struct sketch *sketch_of(const struct writer *writer, const struct picture *picture)
+{
+	return &writer->web->sketches[picture - writer->site->pictures];
+}
 
 static const char *picture_id(const struct writer *writer, const struct node *image)
 {
@@ -44,8 +69,9 @@ void write_picture(struct writer *writer, const struct node *image)
 		return; /* the site's own check has reported it */
 	if (alt == NULL)
 		alt = words_in(writer->site, &picture->alt, writer->language, NULL);
-	write_raw(writer, "<svg ");
-	drawing_view_box(picture->drawing, writer->out);
+	const struct sketch *sketch = sketch_of(writer, picture);
+	write_raw(writer, "<svg");
+	write_raw(writer, sketch->view_box);
 	if (writer->beside_text || *alt == '\0') {
 		write_raw(writer, " aria-hidden=\"true\">");
 	} else {
@@ -53,17 +79,18 @@ void write_picture(struct writer *writer, const struct node *image)
 		write_text(writer, alt);
 		write_raw(writer, "\">");
 	}
-	drawing_put_shapes(picture->drawing, writer->out);
+	write_raw(writer, sketch->shapes);
 	write_raw(writer, "</svg>");
 }
 
 /* The rest of an <svg> whose place is given: its view box and its shapes. */
-static void put_inner(struct writer *writer, const struct drawing *drawing)
+static void put_inner(struct writer *writer, const struct picture *picture)
 {
-	write_raw(writer, " ");
-	drawing_view_box(drawing, writer->out);
+	const struct sketch *sketch = sketch_of(writer, picture);
+
+	write_raw(writer, sketch->view_box);
 	write_raw(writer, ">");
-	drawing_put_shapes(drawing, writer->out);
+	write_raw(writer, sketch->shapes);
 	write_raw(writer, "</svg>");
 }
 
@@ -107,7 +134,7 @@ static void write_area_words(struct writer *writer, const struct area *area, siz
 		put_attribute(writer, "x", x - WHEEL_ICON / 2.0);
 		put_attribute(writer, "y", y - WHEEL_ICON);
 		buf_printf(writer->out, " width=\"%d\" height=\"%d\"", WHEEL_ICON, WHEEL_ICON);
-		put_inner(writer, area->picture->drawing);
+		put_inner(writer, area->picture);
 	}
 	buf_printf(writer->out, "<text fill=\"#%06x\"", (unsigned)area->ink);
 	put_attribute(writer, "x", x);
@@ -175,7 +202,7 @@ void write_disc(struct writer *writer, const struct area *area)
 		   (unsigned)area->ink, (unsigned)area->colour);
 	if (area->picture != NULL && area->picture->drawing != NULL) {
 		write_raw(writer, "<svg x=\"8\" y=\"8\" width=\"24\" height=\"24\"");
-		put_inner(writer, area->picture->drawing);
+		put_inner(writer, area->picture);
 	}
 	write_raw(writer, "</svg>");
 }

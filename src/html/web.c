@@ -91,6 +91,7 @@ struct web *web_open(const struct site *site, struct arena *arena, struct diags 
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);
 	web->script = need_asset(web, "form.js", diags);
+	sketches_make(web, arena);
 	web->page = template_compile("page", layout.sources, layout.source_count, page_slot_table, page_slot_count,
 				     arena, diags);
 	web->paper = template_compile("paper", layout.sources, layout.source_count, body_slot_table, body_slot_count,

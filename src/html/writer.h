@@ -16,11 +16,17 @@
 
 struct template;
 
+/* A picture as SVG, made once: its viewBox attribute and its shapes. */
+struct sketch {
+	const char *view_box, *shapes;
+};
+
 struct web {
 	const struct site *site;
 	struct asset *assets;
 	size_t asset_count;
 	const struct asset *style, *icon, *script; /* style.css, icon.svg, form.js */
+	const struct sketch *sketches;		   /* beside site->pictures */
 	const struct template *page, *paper, *choice, *missing;
 };
 
@@ -81,11 +87,14 @@ void write_table(struct writer *writer, const struct node *table);
 void write_fence(struct writer *writer, const struct node *node);
 
 /* figure.c */
+void sketches_make(struct web *web, struct arena *arena);
 const struct picture *image_picture(const struct writer *writer, const struct node *image);
 void write_picture(struct writer *writer, const struct node *image);
 void write_wheel(struct writer *writer, bool with_links);
 /* An area's picture on its colour: decoration beside the area's name. */
 void write_disc(struct writer *writer, const struct area *area);
+
+/* code.c: the text as a QR code, which is decoration beside the text itself */
 void write_qr(struct writer *writer, const char *text);
 
 /* form.c */
