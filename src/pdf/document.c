@@ -82,7 +82,7 @@ static void paint_box(struct painter *painter, struct canvas *canvas, struct mar
 			mark_replaced(marking, NULL, BULLET, strlen(BULLET)); /* a list's mark, drawn */
 		else
 			mark_begin(marking, NULL, false);
-		draw_box(canvas, box);
+		draw_box(canvas, painter->arena, box);
 		break;
 	case BOX_WIDGET:
 	case BOX_LINK:

@@ -9,6 +9,7 @@
 #include "page/page.h"
 #include "pdf/canvas.h"
 #include "picture/drawing.h"
+#include "qr/qr.h"
 
 static void set_inks(struct canvas *canvas, const struct box *box)
 {
@@ -111,7 +112,26 @@ static void draw_drawing(struct canvas *canvas, const struct box *box)
 		draw_shape(canvas, &fit, &drawing->shapes[i], box->fill);
 }
 
-void draw_box(struct canvas *canvas, const struct box *box)
+/* Whole numbers on the grid of modules, filled at once, so that no seam can show between them. */
+static void draw_code(struct canvas *canvas, struct arena *arena, const struct box *box)
+{
+	struct qr_rect *rects;
+	size_t count = qr_rects(box->qr, arena, &rects);
+	canvas_save(canvas);
+	canvas_fill(canvas, box->fill);
+	buf_real(canvas->out, box->width / box->qr->size, 5);
+	buf_text(canvas->out, " 0 0 ");
+	buf_real(canvas->out, -box->height / box->qr->size, 5);
+	buf_char(canvas->out, ' ');
+	canvas_point(canvas, box->x, box->y);
+	buf_text(canvas->out, "cm\n");
+	for (size_t i = 0; i < count; i++)
+		buf_printf(canvas->out, "%d %d %d %d re\n", rects[i].x, rects[i].y, rects[i].width, rects[i].height);
+	canvas_paint(canvas, true, false);
+	canvas_restore(canvas);
+}
+
+void draw_box(struct canvas *canvas, struct arena *arena, const struct box *box)
 {
 	switch (box->kind) {
 	case BOX_RECT:
@@ -124,6 +144,8 @@ void draw_box(struct canvas *canvas, const struct box *box)
 		draw_drawing(canvas, box);
 		break;
 	case BOX_QR:
+		draw_code(canvas, arena, box);
+		break;
 	case BOX_RUN:
 	case BOX_WIDGET:
 	case BOX_LINK:

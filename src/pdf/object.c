@@ -196,15 +196,26 @@ struct object *stream_indirect(struct objects *file, const void *bytes, size_t n
 	return stream_packed(file, file->scratch.data, file->scratch.len);
 }
 
+/* libharu writes a space in a name as it is, which ends the name. */
+static bool is_name(struct objects *file, const char *name)
+{
+	if (strlen(name) > HPDF_LIMIT_MAX_NAME_LEN)
+		fail(file, "a name of more than 127 bytes");
+	else if (strchr(name, ' ') != NULL)
+		fail(file, "a name with a space");
+	else
+		return true;
+	return false;
+}
+
 /* Adds a new direct value or a reference; what cannot be added is freed with the file. */
 static void dict_add(struct object *dict, const char *key, void *value)
 {
 	struct objects *file = file_of_dict(dict);
-	if (strlen(key) > HPDF_LIMIT_MAX_NAME_LEN)
-		fail(file, "name of more than 127 bytes");
-	else if (as_dict(dict)->list->count >= HPDF_LIMIT_MAX_DICT_ELEMENT)
-		fail(file, "dictionary of more than 4095 entries");
-	else {
+	bool full = as_dict(dict)->list->count >= HPDF_LIMIT_MAX_DICT_ELEMENT;
+	if (full)
+		fail(file, "a dictionary of more than 4095 entries");
+	if (!full && is_name(file, key)) {
 		HPDF_Dict_Add(as_dict(dict), key, value);
 		return;
 	}
@@ -219,7 +230,7 @@ static void array_add(struct object *array, void *value)
 		HPDF_Array_Add(as_array(array), value);
 		return;
 	}
-	fail(file, "array of more than 32767 items");
+	fail(file, "an array of more than 32767 items");
 	if (((HPDF_Obj_Header *)value)->obj_id == HPDF_OTYPE_NONE)
 		indirect(file, value);
 }
@@ -227,7 +238,7 @@ static void array_add(struct object *array, void *value)
 static void *new_int(struct objects *file, long long value)
 {
 	if (value > HPDF_LIMIT_MAX_INT || value < HPDF_LIMIT_MIN_INT) {
-		fail(file, "whole number beyond 2147483647");
+		fail(file, "a whole number beyond 2147483647");
 		value = 0;
 	}
 	return HPDF_Number_New(file->doc->mmgr, (HPDF_INT32)value);
@@ -237,7 +248,7 @@ static void *new_int(struct objects *file, long long value)
 static void *new_real(struct objects *file, double value)
 {
 	if (!(value <= HPDF_LIMIT_MAX_REAL && value >= HPDF_LIMIT_MIN_REAL)) {
-		fail(file, "number beyond 32767");
+		fail(file, "a number beyond 32767");
 		value = 0;
 	}
 	value = object_real(value);
@@ -253,11 +264,7 @@ double object_real(double value)
 
 static void *new_name(struct objects *file, const char *name)
 {
-	if (strlen(name) > HPDF_LIMIT_MAX_NAME_LEN) {
-		fail(file, "name of more than 127 bytes");
-		name = "";
-	}
-	return HPDF_Name_New(file->doc->mmgr, name);
+	return HPDF_Name_New(file->doc->mmgr, is_name(file, name) ? name : "");
 }
 
 static bool is_ascii(const char *text)
@@ -292,7 +299,7 @@ static void put_utf16_text(struct buf *out, const char *text)
 static void *new_text(struct objects *file, const char *text)
 {
 	if (strlen(text) > STRING_LIMIT) {
-		fail(file, "text of more than 32767 bytes");
+		fail(file, "a text of more than 32767 bytes");
 		text = "";
 	}
 	if (is_ascii(text))
@@ -301,7 +308,7 @@ static void *new_text(struct objects *file, const char *text)
 	buf_clear(scratch);
 	put_utf16_text(scratch, text);
 	if (scratch->len > STRING_LIMIT) {
-		fail(file, "text of more than 32767 bytes");
+		fail(file, "a text of more than 32767 bytes");
 		scratch->len = 2;
 	}
 	return HPDF_Binary_New(file->doc->mmgr, (HPDF_BYTE *)scratch->data, (HPDF_UINT)scratch->len);
@@ -491,7 +498,7 @@ bool objects_save(struct objects *file, struct buf *out, struct place at, struct
 			set_id(out, start);
 	}
 	if (file->failure != NULL)
-		diag_error(diags, at, _("Split the document into smaller ones"), _("the PDF would need a %s"), file->failure);
+		diag_error(diags, at, _("Split the document into smaller ones"), _("the PDF would need %s"), file->failure);
 	else if (code != HPDF_OK)
 		diag_error(diags, at, NULL, _("libharu cannot write the PDF: error 0x%lX"), code);
 	return file->failure == NULL && code == HPDF_OK;
