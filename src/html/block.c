@@ -92,9 +92,10 @@ static void write_item(struct writer *writer, const struct node *item)
 		write_raw(writer, "</li>\n");
 		return;
 	}
-	/* A checklist is for ticking: the box works, and nothing keeps what it says. */
-	write_raw(writer, "<li class=\"task\"><label><input type=\"checkbox\" autocomplete=\"off\"");
-	write_raw(writer, item->mark == MARK_TASK_DONE ? " checked> <span>" : "> <span>");
+	/* A checklist is for ticking: the box works, and nothing sends or keeps what it says. */
+	write_raw(writer, item->mark == MARK_TASK_DONE
+				  ? "<li class=\"task\"><label><input type=\"checkbox\" checked> <span>"
+				  : "<li class=\"task\"><label><input type=\"checkbox\"> <span>");
 	if (item->first != NULL && item->first->kind == NODE_PARAGRAPH)
 		write_inlines(writer, item->first);
 	write_raw(writer, "</span></label>");

@@ -95,12 +95,13 @@ static void write_help(struct writer *writer, const struct field *field, const s
 	}
 }
 
-/* What every control has: its names, what describes it, and that browsers keep nothing. */
+/* What every control has: its names, what describes it, and that browsers keep nothing (the form says it for boxes). */
 static void write_common(struct writer *writer, const struct field *field, bool help)
 {
 	write_attribute(writer, "id", field->id);
 	write_attribute(writer, "name", field->id);
-	write_raw(writer, " autocomplete=\"off\"");
+	if (field->type != FIELD_TICK)
+		write_raw(writer, " autocomplete=\"off\"");
 	if (field->in_table)
 		write_attribute(writer, "aria-label", field->name);
 	write_described_by(writer, field, help, !field->in_table && format_of(writer, field) != NULL);
@@ -203,7 +204,6 @@ static void write_option(struct writer *writer, const struct field *field, const
 	write_attribute(writer, "type", one_of ? "radio" : "checkbox");
 	write_attribute(writer, "name", field->id);
 	write_attribute(writer, "value", option->id);
-	write_raw(writer, " autocomplete=\"off\"");
 	if (one_of && field->required)
 		write_raw(writer, " required");
 	write_raw(writer, "> <span>");

@@ -144,6 +144,20 @@ static void write_area_words(struct writer *writer, const struct area *area, siz
 	write_raw(writer, "</text>");
 }
 
+/* SVG's links know no hreflang: a page in another language says so in the link's name. */
+static void write_fallback_name(struct writer *writer, const struct area *area, size_t number,
+				const struct document *page)
+{
+	if (page->language == writer->language)
+		return;
+	buf_printf(writer->out, " aria-label=\"%zu. ", number);
+	write_text(writer, words_in(writer->site, &area->name, writer->language, NULL));
+	write_raw(writer, " (");
+	write_text(writer, string_fill(writer->arena, writer->language, STRING_IN_LANGUAGE, "language",
+				       page->language->autonym, NULL));
+	write_raw(writer, ")\"");
+}
+
 static void write_wheel_area(struct writer *writer, size_t index, bool with_links)
 {
 	const struct area *area = &writer->site->areas[index];
@@ -155,8 +169,7 @@ static void write_wheel_area(struct writer *writer, size_t index, bool with_link
 	if (page != NULL) {
 		write_raw(writer, "<a");
 		write_href(writer, document_address(writer->arena, page, NULL));
-		if (page->language != writer->language)
-			buf_printf(writer->out, " hreflang=\"%s\"", page->language->tag);
+		write_fallback_name(writer, area, index + 1, page);
 		write_raw(writer, ">");
 	}
 	write_sector(writer, area, middle, half);

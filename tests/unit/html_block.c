@@ -127,7 +127,7 @@ static void test_blocks(struct world *world)
 	paints(world, SV, node, "<ol>\n<li><p>one</p>\n</li>\n</ol>\n", "a loose list");
 	node->ordered = false;
 	node->first->mark = MARK_TASK_DONE;
-	paints(world, SV, node, "<ul class=\"tasks\">\n<li class=\"task\"><label><input type=\"checkbox\" autocomplete=\"off\" checked> "
+	paints(world, SV, node, "<ul class=\"tasks\">\n<li class=\"task\"><label><input type=\"checkbox\" checked> "
 				"<span>one</span></label></li>\n</ul>\n", "a task list");
 
 	node = add(world, NULL, NODE_CODE_BLOCK);
@@ -288,7 +288,7 @@ static void test_questions(struct world *world)
 		    "<textarea rows=\"3\" id=\"ord\" name=\"ord\" autocomplete=\"off\"></textarea></div>\n", "lines");
 	question_is(world, &choice, NULL,
 		    "<fieldset class=\"question\" id=\"svar\"><legend><span class=\"number\">B1</span> Vill du?</legend>\n"
-		    "<div class=\"options\">\n<label class=\"option\"><input type=\"radio\" name=\"svar\" value=\"ja\" autocomplete=\"off\"> "
+		    "<div class=\"options\">\n<label class=\"option\"><input type=\"radio\" name=\"svar\" value=\"ja\"> "
 		    "<span>Ja</span></label>\n</div>\n</fieldset>\n", "a choice");
 	choice.type = FIELD_MENU;
 	question_is(world, &choice, NULL,
@@ -299,7 +299,7 @@ static void test_questions(struct world *world)
 		    "<input type=\"text\" id=\"org.1.namn\" name=\"org.1.namn\" autocomplete=\"off\" "
 		    "aria-label=\"B2.1 Namn, rad &quot;1&quot;\">", "a field in a table has its whole name");
 	question_is(world, &tick, NULL,
-		    "<div class=\"question\"><label class=\"option\"><input type=\"checkbox\" id=\"t\" name=\"t\" autocomplete=\"off\"> "
+		    "<div class=\"question\"><label class=\"option\"><input type=\"checkbox\" id=\"t\" name=\"t\"> "
 		    "<span><span class=\"number\">C1</span> Ja tack</span></label>\n</div>\n", "a tick");
 	question_is(world, &sign, NULL,
 		    "<div class=\"question\"><p class=\"caption\"><span class=\"number\">C2</span> Underskrift</p>\n"
