@@ -73,6 +73,8 @@ static void paint_box(struct painter *painter, struct canvas *canvas, struct mar
 	switch (box->kind) {
 	case BOX_RUN:
 		text_paint(painter->fonts, canvas, marking, box->run, box->x, box->y);
+		if (box->part == PART_LABEL)
+			text_space(painter->fonts, canvas, marking, box->run, box->x, box->y);
 		break;
 	case BOX_RECT:
 	case BOX_LINE:

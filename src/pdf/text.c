@@ -164,3 +164,15 @@ void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *
 		first = stretch.end;
 	}
 }
+
+void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
+		double y)
+{
+	if (run->face == NULL || run->text_length == 0 || run->text[run->text_length - 1] == ' ')
+		return;
+	struct glyph glyph = {.id = face_glyph(run->face, ' '), .text_length = 1};
+	struct run space = {.face = run->face, .size = run->size, .colour = run->colour, .lang = run->lang, .text = " ",
+			    .text_length = 1, .glyphs = &glyph, .glyph_count = 1};
+	if (glyph.id != 0)
+		text_paint(fonts, canvas, marking, &space, x + (run->right_to_left ? 0 : run->width), y);
+}
