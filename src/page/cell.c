@@ -10,6 +10,7 @@
 #include "site/site.h"
 
 static const double cell_pad = 2 * MM;
+static const double answers_least = 45 * MM; /* long answers take several lines */
 
 static struct type_style small_look(const struct layout *layout)
 {
@@ -47,8 +48,10 @@ double cell_width(struct layout *layout, const struct node *question, bool wides
 {
 	enum field_type type = question->field->type;
 	struct type_style look = small_look(layout);
-	if (type == FIELD_TICKS || type == FIELD_CHOICE)
-		return options_width(layout, question, &look, widest) + 2 * cell_pad;
+	if (type == FIELD_TICKS || type == FIELD_CHOICE) {
+		double width = options_width(layout, question, &look, widest) + 2 * cell_pad;
+		return widest || width < answers_least ? width : answers_least;
+	}
 	return column_least(layout, type);
 }
 

@@ -341,7 +341,8 @@ void flow_question(struct flow *flow, const struct node *question)
 	if (field->type != FIELD_TICK)
 		flow_question_head(flow, question);
 	size_t body = flow->count;
-	flow_space(flow, body > at ? space->label : 0);
+	bool boxes = field->type == FIELD_TICKS || field->type == FIELD_CHOICE;
+	flow_space(flow, body == at ? 0 : boxes ? space->label * 2 : space->label);
 	flow_question_body(flow, question, 0);
 	flow_keep(flow, at, KEEP_LIKELY);
 	for (size_t i = at; i < body; i++)

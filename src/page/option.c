@@ -18,9 +18,10 @@ struct answer {
 	double width;	     /* of everything, unbroken */
 };
 
-static const struct node *leading_image(const struct node *option)
+static const struct node *leading_image(const struct layout *layout, const struct node *option)
 {
-	return option->first != NULL && option->first->kind == NODE_IMAGE ? option->first : NULL;
+	const struct node *first = option->first;
+	return first != NULL && first->kind == NODE_IMAGE && picture_of(layout, first) != NULL ? first : NULL;
 }
 
 static double answer_indent(const struct layout *layout, const struct answer *answer)
@@ -37,7 +38,7 @@ static size_t answers_measure(struct layout *layout, const struct node *question
 	for (const struct node *node = question->first; node != NULL; node = node->next) {
 		if (node->kind != NODE_OPTION)
 			continue;
-		struct answer answer = {.node = node, .image = leading_image(node)};
+		struct answer answer = {.node = node, .image = leading_image(layout, node)};
 		answer.text = text_start(layout, node, *look);
 		answer.text.no_pictures = answer.image != NULL;
 		text_inlines(&answer.text, node);

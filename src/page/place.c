@@ -69,11 +69,13 @@ static void note_heading(struct sheet *sheet, const struct node *heading, double
 {
 	struct print *print = sheet->print;
 	struct arena *arena = sheet->layout->arena;
-	const char *words = node_plain(arena, heading);
+	bool title = heading->kind == NODE_DOCUMENT;
+	const char *words = title ? print->title : node_plain(arena, heading);
+	int level = title ? 1 : heading->level;
 	if (heading->text != NULL && heading->text[0] != '\0')
 		words = arena_printf(arena, "%s %s", heading->text, words);
 	print->outline = arena_grow(arena, print->outline, print->outline_count, sizeof *print->outline);
-	print->outline[print->outline_count++] = (struct outline){words, heading->level, sheet->page, y, heading};
+	print->outline[print->outline_count++] = (struct outline){words, level, sheet->page, y, heading};
 }
 
 /* The bar and the outline of a notice grow with every piece it holds on this page. */
