@@ -23,7 +23,8 @@
 
 static enum status finish(struct work *work, bool system_failed)
 {
-	enum status status = system_failed || work->system_failed ? STATUS_SYSTEM
+	enum status status = work->root < 0			  ? STATUS_USAGE
+			     : system_failed || work->system_failed ? STATUS_SYSTEM
 			     : work->diags.errors != 0		  ? STATUS_CONTENT
 								  : STATUS_OK;
 	diags_sort(&work->diags);
@@ -183,7 +184,7 @@ static void dump(struct work *work, const char *kind, size_t index, struct buf *
 	tree_pack(tree, &(struct pack){&bytes});
 	spool_write(work->spool, bytes.data, bytes.len, &work->items[index].tree);
 	buf_free(&bytes);
-	struct print *print = work->diags.errors == 0 && work->fonts != NULL ? work_lay_out(work, index, &work->diags) : NULL;
+	struct print *print = work->diags.errors == 0 && work->can_print ? work_lay_out(work, index, &work->diags) : NULL;
 	if (print != NULL && strcmp(kind, "pages") == 0)
 		page_dump(print, out);
 	else if (print != NULL)

@@ -21,6 +21,8 @@ static void check_form(struct work *work, const struct document *document, struc
 			   _("there is no form \"%s\""), document->meta.form);
 		return;
 	}
+	if (schema->broken)
+		return;
 	struct node *copy = node_clone(work->worker.arena, tree);
 	struct form *form = form_resolve(work->site, schema, document->language, document->path, copy, work->worker.arena, diags);
 	if (form != NULL && !work->publishes)
@@ -37,7 +39,7 @@ static void read_job(void *context, size_t job, struct buf *reply)
 	struct blob blob = {0};
 	struct buf bytes = BUF_EMPTY;
 	struct node *tree = document_read(work->site, document, arena, &diags);
-	if (tree != NULL && document->meta.kind == KIND_FORM)
+	if (tree != NULL && document->meta.kind == KIND_FORM && document->meta.form != NULL)
 		check_form(work, document, tree, &diags);
 	if (tree != NULL) {
 		tree_pack(tree, &(struct pack){&bytes});
@@ -73,7 +75,8 @@ static void read_done(void *context, size_t job, enum pool_fate fate, struct byt
 						  : _("look for very long runs of the same sign, and shorten it"),
 			   _("this file cannot be processed safely"));
 	}
-	item->sound = !document->failed && work->diags.errors == before;
+	const struct form_schema *schema = document->meta.form != NULL ? forms_find(&work->forms, document->meta.form) : NULL;
+	item->sound = !document->failed && work->diags.errors == before && (schema == NULL || !schema->broken);
 }
 
 /* A copy of a form that names the schema, so that html and print need no look-up. */

@@ -84,7 +84,7 @@ static void print_done(void *context, size_t job, enum pool_fate fate, struct by
 
 void work_print(struct work *work)
 {
-	if (work->fonts != NULL)
+	if (work->can_print)
 		work_pool(work, work->document_count, print_job, print_done);
 }
 

@@ -42,11 +42,14 @@ static void read_styles(struct work *work)
 		const struct page_style *style = page_style_read(work->root, id, work->arena, &work->diags);
 		if (style != NULL)
 			work->styles[work->style_count++] = style;
+		work->can_print &= style != NULL;
 	}
 }
 
-static void check_fonts(struct work *work)
+/* False when a language would have to be set without its fonts: every character of it would be reported. */
+static bool check_fonts(struct work *work)
 {
+	size_t before = work->diags.errors;
 	for (size_t i = 0; i < work->site->language_count; i++) {
 		const struct language *language = &work->site->languages[i];
 		for (size_t k = 0; k < language->font_count; k++)
@@ -55,6 +58,7 @@ static void check_fonts(struct work *work)
 					   _("put the font's files into fonts/"), _("there is no font \"%s\" for \"%s\""),
 					   language->fonts[k], language->tag);
 	}
+	return work->diags.errors == before;
 }
 
 bool work_open(struct work *work, const struct plan_options *options)
@@ -70,8 +74,7 @@ bool work_open(struct work *work, const struct plan_options *options)
 		return false;
 	work->forms = forms_read(work->root, arena, &work->diags);
 	work->fonts = fonts_open(work->root, "fonts", &work->diags);
-	if (work->fonts != NULL)
-		check_fonts(work);
+	work->can_print = work->fonts != NULL && check_fonts(work);
 	read_styles(work);
 	work->web = web_open(work->site, arena, &work->diags);
 	work->spool = spool_open(arena, options->jobs, &work->diags);

@@ -47,6 +47,7 @@ struct work {
 	struct site *site;
 	struct forms forms;
 	struct fonts *fonts;
+	bool can_print;		   /* fonts and styles have no errors */
 	const struct page_style **styles;
 	size_t style_count;
 	struct web *web;

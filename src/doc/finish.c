@@ -99,7 +99,6 @@ static bool is_shallow(const struct source *source, struct node *tree, struct di
 		if (depth > TREE_DEEPEST) {
 			diag_error(diags, place_of(source, node), _("use fewer levels of lists and quotes"),
 				   _("the text is nested more than %d deep here"), TREE_DEEPEST);
-			tree->first = tree->last = NULL;
 			return false;
 		}
 		if (node->first != NULL) {
@@ -116,14 +115,15 @@ static bool is_shallow(const struct source *source, struct node *tree, struct di
 	return true;
 }
 
-void document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
+bool document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
 		     struct diags *diags)
 {
 	if (!is_shallow(source, tree, diags))
-		return;
+		return false;
 	number_footnotes(tree);
 	blocks_nest(source, tree, diags);
 	inlines_finish(source, tree, is_form, arena, diags);
 	mark_lists(tree, arena);
 	headings_finish(source, tree, arena, diags);
+	return true;
 }

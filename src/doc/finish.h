@@ -14,7 +14,8 @@ struct diags;
 struct node;
 struct source;
 
-void document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
+/* False after text nested too deep; painters recurse and rely on the limit. */
+bool document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
 		     struct diags *diags);
 
 enum { TREE_DEEPEST = 48 };
@@ -31,6 +32,9 @@ void inlines_finish(const struct source *source, struct node *tree, bool is_form
  * brace that begins no value.
  */
 const char *values_split(struct node *parent, const char *text, int line, int column, struct arena *arena);
+
+/* "](?", "] (?", "]（？" in text: a field or answer that Markdown did not take for a link; the bracket, or NULL. */
+const char *near_miss(const char *text);
 
 /* Gives every heading its anchor and checks levels. */
 void headings_finish(const struct source *source, struct node *tree, struct arena *arena, struct diags *diags);

@@ -152,6 +152,7 @@ static void make_field(struct finisher *f, struct node *link)
 	if (!f->is_form) {
 		diag_error(f->diags, place_of(f, link), _("set \"kind: form\" above, or link to a page"),
 			   _("a field or answer stands outside a form"));
+		link->kind = NODE_EMPHASIS; /* so that nobody follows it */
 		return;
 	}
 	if (!yaml_is_id(id))
@@ -184,8 +185,7 @@ static void finish_link(struct finisher *f, struct node *link)
 		make_field(f, link);
 }
 
-/* "](?", "] (?", "]（？" left over in text: a field that Markdown did not take for a link. */
-static const char *near_miss(const char *text)
+const char *near_miss(const char *text)
 {
 	static const char *const opens[] = {"(", "（"}, *const signs[] = {"?", "？", "=", "＝"};
 	for (const char *at = strchr(text, ']'); at != NULL; at = strchr(at + 1, ']')) {

@@ -18,6 +18,7 @@
 #include "doc/tree.h"
 
 struct conversion {
+	int *html_line; /* the last line with HTML, so that a tag and its end are one error */
 	const struct source *source;
 	const struct fences *fences;
 	struct arena *arena;
@@ -65,8 +66,11 @@ static struct node *convert_html(const struct conversion *c, cmark_node *from)
 {
 	const struct fence *fence = fence_on(c->fences, cmark_node_get_start_line(from));
 	if (fence == NULL || cmark_node_get_type(from) != CMARK_NODE_HTML_BLOCK) {
-		diag_error(c->diags, place_of(c, from), _("use Markdown or a ::: block; write &lt; for the sign itself"),
-			   _("HTML is not used in documents"));
+		struct place at = place_of(c, from);
+		if (at.line != *c->html_line)
+			diag_error(c->diags, at, _("use Markdown or a ::: block; write &lt; for the sign itself"),
+				   _("HTML is not used in documents"));
+		*c->html_line = at.line;
 		return NULL;
 	}
 	struct node *node = new_node(c, from, NODE_BLOCK);
@@ -202,13 +206,13 @@ struct node *markdown_parse(const char *path, struct bytes body, int lines_befor
 {
 	struct source source = source_new(path, body, lines_before, arena);
 	struct fences fences = fences_find(&source, arena, diags);
-	struct conversion conversion = {&source, &fences, arena, diags};
+	int html_line = 0;
+	struct conversion conversion = {&html_line, &source, &fences, arena, diags};
 	cmark_parser *parser = parser_new();
 	cmark_parser_feed(parser, fences.text.data, fences.text.size);
 	cmark_node *document = cmark_parser_finish(parser);
 	struct node *tree = convert(&conversion, document);
 	cmark_node_free(document);
 	cmark_parser_free(parser);
-	document_finish(&source, tree, is_form, arena, diags);
-	return tree;
+	return document_finish(&source, tree, is_form, arena, diags) ? tree : NULL;
 }

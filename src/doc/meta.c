@@ -107,9 +107,10 @@ static bool check(const char *path, const struct meta *meta, struct diags *diags
 bool meta_read(const char *path, struct bytes file, struct arena *arena, struct diags *diags, struct meta *meta,
 	       struct bytes *body, int *body_line)
 {
-	struct bytes front;
-	*meta = (struct meta){0};
-	if (!split(path, file, diags, &front, body, body_line))
+	struct bytes front, rest;
+	*meta = (struct meta){.title = ""};
+	*body = (struct bytes){NULL, 0};
+	if (!split(path, file, diags, &front, &rest, body_line))
 		return false;
 	if (front.size > META_LARGEST) {
 		diag_error(diags, (struct place){path, 1, 1}, NULL, _("the front matter is larger than 16 KiB"));
@@ -120,5 +121,6 @@ bool meta_read(const char *path, struct bytes file, struct arena *arena, struct 
 		return false;
 	struct decoder decoder = {arena, diags, NULL};
 	bool good = yaml_decode(&decoder, map, meta_rules, meta);
+	*body = rest;
 	return check(path, meta, diags) && good;
 }

@@ -49,7 +49,8 @@ struct meta {
 
 /*
  * Splits a document into front matter and body. `*body` is the rest of the file and `*body_line` the number of lines
- * before it. A file without front matter is an error (title is required).
+ * before it. A file without front matter is an error (title is required). False after errors; the body is set all the same
+ * (else its data is NULL) when the front matter could be read at all, so that errors in it are found too.
  */
 bool meta_read(const char *path, struct bytes file, struct arena *arena, struct diags *diags, struct meta *meta,
 	       struct bytes *body, int *body_line);

@@ -98,12 +98,11 @@ static bool is_recorded(const struct edition *edition, const char *date)
 	return false;
 }
 
-static void report_structure(const struct document *document, const struct form *form, const struct edition *edition,
-			     struct arena *arena, struct diags *diags)
+static void report_structure(const struct form_schema *schema, struct arena *arena, struct diags *diags)
 {
-	diag_error(diags, (struct place){form->schema->path, 1, 1},
-		   arena_printf(arena, _("write edition: %d, then run: kronblad edition %s"), edition->number + 1, form->id),
-		   _("fields or answers changed since edition %d was published (%s)"), edition->number, document->language->tag);
+	diag_error(diags, (struct place){schema->path, 1, 1},
+		   arena_printf(arena, _("write edition: %d, then run: kronblad edition %s"), schema->edition + 1, schema->id),
+		   _("fields or answers changed since edition %d was published"), schema->edition);
 }
 
 void frozen_check(const struct site *site, const struct document *document, const struct form *form,
@@ -119,7 +118,7 @@ void frozen_check(const struct site *site, const struct document *document, cons
 	else if (edition == NULL)
 		diag_warning(diags, top, command, _("edition %d of this form is not published yet"), form->edition);
 	else if (strcmp(edition->structure, form->schema->structure) != 0)
-		report_structure(document, form, edition, arena, diags);
+		report_structure(form->schema, arena, diags);
 	else if (strcmp(edition->words, document->words_hash) == 0)
 		return;
 	else if (document->meta.correction != NULL && !is_recorded(edition, document->meta.correction))
@@ -137,9 +136,7 @@ static bool publish_one(const struct site *site, const struct form_schema *schem
 	struct place top = {document->path, 1, 1};
 	const char *date = edition == NULL ? site->today : document->meta.correction;
 	if (edition != NULL && strcmp(edition->structure, schema->structure) != 0) {
-		diag_error(diags, (struct place){schema->path, 1, 1}, arena_printf(arena, _("write edition: %d"), schema->edition + 1),
-			   _("fields or answers changed since edition %d was published (%s)"), schema->edition,
-			   document->language->tag);
+		report_structure(schema, arena, diags);
 		return false;
 	}
 	if (edition != NULL && strcmp(edition->words, document->words_hash) == 0)

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "doc/finish.h"
 #include "doc/tree.h"
 #include "site/site.h"
 
@@ -128,15 +129,26 @@ void take_options(struct resolver *r, struct field *field, const struct field_sc
 			   answers[i]->target);
 }
 
-/* The answers of a list: each item is one paragraph that begins with an answer. */
-static size_t list_answers(struct resolver *r, struct node *list, struct node ***out)
+static bool holds_near_miss(const struct node *item)
 {
+	for (struct node *node = (struct node *)item; node != NULL; node = node_walk(item, node))
+		if (node->kind == NODE_TEXT && near_miss(node->text) != NULL)
+			return true;
+	return false;
+}
+
+/* The answers of a list: each item is one paragraph that begins with an answer. False when one does not. */
+static bool list_answers(struct resolver *r, struct node *list, struct node ***out, size_t *count_out)
+{
+	bool good = true;
 	struct node **answers = NULL;
 	size_t count = 0;
 	for (struct node *item = list->first; item != NULL; item = item->next) {
 		struct node *first = item->first != NULL ? item->first->first : NULL;
 		if (first == NULL || first->kind != NODE_ANSWER) {
-			diag_error(r->diags, resolver_place(r, item), _("write - ( ) [words](=id)"), _("this item is no answer"));
+			if (!holds_near_miss(item))
+				diag_error(r->diags, resolver_place(r, item), _("write - ( ) [words](=id)"), _("this item is no answer"));
+			good = false;
 			continue;
 		}
 		answers = arena_grow(r->arena, answers, count, sizeof(struct node *));
@@ -148,7 +160,8 @@ static size_t list_answers(struct resolver *r, struct node *list, struct node **
 		}
 	}
 	*out = answers;
-	return count;
+	*count_out = count;
+	return good;
 }
 
 static void resolve_answers(struct resolver *r, const struct field_schema *schema, struct field *field,
@@ -168,8 +181,9 @@ static void resolve_answers(struct resolver *r, const struct field_schema *schem
 								: _("one answer is possible: write - ( )"),
 			   _("these marks do not fit the question \"%s\""), schema->id);
 	struct node **answers;
-	size_t count = list_answers(r, list, &answers);
-	take_options(r, field, schema, question, answers, count);
+	size_t count;
+	if (list_answers(r, list, &answers, &count))
+		take_options(r, field, schema, question, answers, count);
 	node_unlink(list);
 }
 

@@ -9,8 +9,10 @@
 
 #include "base/arena.h"
 #include "base/near.h"
+#include "doc/finish.h"
 #include "doc/tree.h"
 #include "site/site.h"
+#include "yaml/yaml.h"
 
 struct place resolver_place(const struct resolver *resolver, const struct node *node)
 {
@@ -28,6 +30,9 @@ static const struct field_schema *unknown_field(struct resolver *r, const struct
 	for (size_t i = 0; i < r->schema->field_count; i++)
 		names[i] = r->schema->fields[i].id;
 	const char *near = near_find(id, names, r->schema->field_count);
+	r->suspects++;
+	if (!yaml_is_id(id))
+		return NULL; /* doc/inline has said so */
 	diag_error(r->diags, resolver_place(r, node),
 		   near == NULL ? _("ids are the same in every language") : arena_printf(r->arena, _("did you mean \"%s\"?"), near),
 		   _("%s has no field \"%s\""), r->schema->path, id);
@@ -102,6 +107,11 @@ static void report_misplaced(struct resolver *r, struct node *block)
 		else if (node->kind == NODE_ANSWER)
 			diag_error(r->diags, resolver_place(r, node), _("write the list right below its question, with - ( ) or - [ ]"),
 				   _("this answer belongs to no question"));
+		else
+			continue;
+		r->suspects++;
+		if (node->kind == NODE_ANSWER)
+			return; /* the list's other answers have the same cause */
 	}
 }
 
@@ -124,8 +134,23 @@ static void resolve_blocks(struct resolver *r, struct node *parent, bool in_row)
 	}
 }
 
-static void report_missing(struct resolver *r)
+/* Texts that look like a field of the schema and could not be read as one: doc/inline has said so. */
+static size_t count_near_misses(const struct node *tree)
 {
+	size_t count = 0;
+	for (struct node *node = (struct node *)tree; node != NULL; node = node_walk(tree, node))
+		if (node->kind == NODE_TEXT)
+			count += near_miss(node->text) != NULL;
+	return count;
+}
+
+static void report_missing(struct resolver *r, const struct node *tree)
+{
+	size_t missing = 0;
+	for (size_t i = 0; i < r->schema->field_count; i++)
+		missing += r->seen[i] == 0;
+	if (missing <= r->suspects + count_near_misses(tree))
+		return;
 	for (size_t i = 0; i < r->schema->field_count; i++)
 		if (r->seen[i] == 0)
 			diag_error(r->diags, (struct place){r->path, 1, 1}, place_hint(r, &r->schema->fields[i]),
@@ -147,6 +172,6 @@ struct form *form_resolve(const struct site *site, const struct form_schema *sch
 	form->edition = schema->edition;
 	form->edition_id = arena_printf(arena, "%s-%s-%d", schema->id, language->tag, schema->edition);
 	resolve_blocks(&resolver, document, false);
-	report_missing(&resolver);
+	report_missing(&resolver, document);
 	return diags->errors == before ? form : NULL;
 }

@@ -20,6 +20,7 @@ struct resolver {
 	int question;	      /* within the section */
 	int *seen;	      /* by schema index: the line that held the field, 0 before */
 	size_t latest;	      /* schema index + 1 of the field furthest down so far */
+	size_t suspects;      /* errors that were probably meant to be a field which is missing elsewhere */
 };
 
 struct place resolver_place(const struct resolver *resolver, const struct node *node);

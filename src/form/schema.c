@@ -175,9 +175,8 @@ bool form_schema_read(int root, const char *path, struct arena *arena, struct di
 	if (map == NULL)
 		return false;
 	struct decoder decoder = {arena, diags, NULL};
-	if (!yaml_decode(&decoder, map, schema_rules, out))
-		return false;
-	if (out->edition == 0)
+	bool decoded = yaml_decode(&decoder, map, schema_rules, out);
+	if (decoded && out->edition == 0)
 		diag_error(diags, map->at, NULL, _("editions are counted from 1"));
 	for (size_t i = 0; i < out->field_count; i++) {
 		if (out->fields[i].column_count != 0)
@@ -203,8 +202,11 @@ struct forms forms_read(int root, struct arena *arena, struct diags *diags)
 		const char *dot = strrchr(path, '.');
 		if (dot == NULL || strcmp(dot, ".yaml") != 0)
 			diag_error(diags, (struct place){path, 1, 1}, NULL, _("only .yaml files belong in this folder"));
-		else if (form_schema_read(root, path, arena, diags, &forms.items[forms.count]))
-			forms.count++;
+		else {
+			struct form_schema *schema = &forms.items[forms.count++];
+			bool good = form_schema_read(root, path, arena, diags, schema);
+			schema->broken = !good;
+		}
 	}
 	return forms;
 }

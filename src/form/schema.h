@@ -62,6 +62,7 @@ struct form_schema {
 	int edition;
 	struct field_schema *fields;
 	size_t field_count;
+	bool broken;		/* its file has errors: nothing is said of documents that use it */
 	const char *structure;	/* hexadecimal hash of ids, types and answers, in order */
 };
 

@@ -160,7 +160,7 @@ bool path_parse(struct outline_builder *builder, const char *d, size_t *bad)
 		int count = argument_count(command);
 		bool first = r.previous == '\0' && tolower((unsigned char)command) != 'm';
 		if (count < 0 || first || (count == 0 && r.at == start) || !read_arguments(&r, command, count, n)) {
-			*bad = (size_t)(r.at - d);
+			*bad = (size_t)(start - d);
 			return false;
 		}
 		make_absolute(&r, command, count, n);

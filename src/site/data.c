@@ -195,8 +195,9 @@ static void read_wheel(struct site *site, struct diags *diags)
 	const struct yaml *map = yaml_read(site->root, "content/wheel.yaml", DATA_LARGEST, site->arena, diags);
 	struct wheel_file file = {0};
 	struct decoder decoder = {site->arena, diags, site};
-	if (map == NULL || !yaml_decode(&decoder, map, wheel_rules, &file))
+	if (map == NULL)
 		return;
+	yaml_decode(&decoder, map, wheel_rules, &file);
 	site->areas = arena_array(site->arena, file.count + 1, sizeof *site->areas);
 	for (size_t i = 0; i < file.count; i++)
 		site->areas[site->area_count++] = finish_area(site, &file.rows[i], diags);

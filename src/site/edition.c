@@ -16,8 +16,8 @@
 enum { LOCK_LARGEST = 4 * 1024 * 1024 };
 
 struct lock_line {
-	struct place at;
 	const char *id;
+	struct place at;
 	const char *form, *language;
 	int number;
 	const char *date, *structure, *words;

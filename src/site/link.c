@@ -157,7 +157,8 @@ static void report_dead(const struct site *site, const struct document *document
 	for (size_t i = 0; i < site->document_count; i++)
 		names[i] = site->documents[i].name;
 	const char *near = name == NULL ? NULL : near_find(name, names, site->document_count);
-	diag_error(diags, at, near == NULL ? NULL : arena_printf(arena, _("did you mean content/%s?"), near),
+	diag_error(diags, at, near == NULL ? _("link to a page by its file, as in ../samtycke.md")
+					   : arena_printf(arena, _("did you mean content/%s?"), near),
 		   _("this link leads nowhere: there is no \"%s\""), link->target);
 }
 

@@ -174,10 +174,13 @@ struct node *document_read(const struct site *site, struct document *document, s
 	int lines_before = 0;
 	if (!file_read_text(site->root, document->path, MARKDOWN_LARGEST, arena, diags, &file))
 		return NULL;
-	if (!meta_read(document->path, file, arena, diags, &document->meta, &body, &lines_before))
+	meta_read(document->path, file, arena, diags, &document->meta, &body, &lines_before);
+	if (body.data == NULL)
 		return NULL;
-	bool is_form = document->meta.kind == KIND_FORM;
+	bool is_form = document->meta.kind == KIND_FORM || document->meta.form != NULL;
 	struct node *tree = markdown_parse(document->path, body, lines_before, is_form, arena, diags);
+	if (tree == NULL)
+		return NULL;
 	check_title(site, document, document->meta.title, arena, diags);
 	check_title(site, document, document->meta.description, arena, diags);
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node))

@@ -112,14 +112,16 @@ static size_t count_words(const char *const *words)
 	return n;
 }
 
-static void suggest(struct decoder *decoder, struct place at, const char *word, const char *const *known, size_t n,
-		    const char *message)
+/* Reports a word that is not known and returns the known one that was probably meant, or NULL. */
+static const char *suggest(struct decoder *decoder, struct place at, const char *word, const char *const *known, size_t n,
+			   const char *message)
 {
 	const char *near = near_find(word, known, n);
 	if (near == NULL)
 		diag_error(decoder->diags, at, NULL, message, word);
 	else
 		diag_error(decoder->diags, at, arena_printf(decoder->arena, _("did you mean \"%s\"?"), near), message, word);
+	return near;
 }
 
 static bool decode_word(struct decoder *decoder, const struct yaml *value, const char *const *words, int *target)
@@ -241,7 +243,7 @@ static const struct rule *rule_find(const struct rule *rules, const char *key)
 	return rules->key != NULL ? rules : NULL;
 }
 
-static void report_unknown(struct decoder *decoder, const struct yaml *item, const struct rule *rules)
+static const char *report_unknown(struct decoder *decoder, const struct yaml *item, const struct rule *rules)
 {
 	size_t n = 0;
 	while (rules[n].key != NULL)
@@ -249,7 +251,15 @@ static void report_unknown(struct decoder *decoder, const struct yaml *item, con
 	const char **names = arena_array(decoder->arena, n, sizeof *names);
 	for (size_t i = 0; i < n; i++)
 		names[i] = rules[i].key;
-	suggest(decoder, item->key_at, item->key, names, n, _("the key \"%s\" is not known here"));
+	return suggest(decoder, item->key_at, item->key, names, n, _("the key \"%s\" is not known here"));
+}
+
+static bool is_among(const char *const *words, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
 }
 
 bool yaml_decode(struct decoder *decoder, const struct yaml *map, const struct rule *rules, void *target)
@@ -259,17 +269,21 @@ bool yaml_decode(struct decoder *decoder, const struct yaml *map, const struct r
 		return false;
 	}
 	bool good = true;
+	const char **meant = arena_array(decoder->arena, map->count + 1, sizeof *meant);
+	size_t meant_count = 0;
 	for (size_t i = 0; i < map->count; i++) {
 		const struct rule *rule = rule_find(rules, map->items[i].key);
 		if (rule != NULL) {
 			good &= yaml_decode_value(decoder, &map->items[i], rule, target);
-		} else {
-			report_unknown(decoder, &map->items[i], rules);
-			good = false;
+			continue;
 		}
+		const char *near = report_unknown(decoder, &map->items[i], rules);
+		if (near != NULL)
+			meant[meant_count++] = near;
+		good = false;
 	}
 	for (const struct rule *rule = rules; rule->key != NULL; rule++) {
-		if (rule->required && yaml_find(map, rule->key) == NULL) {
+		if (rule->required && yaml_find(map, rule->key) == NULL && !is_among(meant, meant_count, rule->key)) {
 			diag_error(decoder->diags, map->at, NULL, _("the key \"%s\" is missing"), rule->key);
 			good = false;
 		}

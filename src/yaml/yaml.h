@@ -72,7 +72,7 @@ struct rule {
 	const struct rule *of;
 	const char *const *words; /* NULL-ended */
 	int most;	     /* RULE_COUNT; 0: a million */
-	size_t at;	     /* offset of a struct place that is told where the value stands; 0: none */
+	size_t at;	     /* offset (not 0) of a struct place that is told where the value stands; 0: none */
 	bool (*decode)(struct decoder *decoder, const struct yaml *value, void *target); /* target + offset */
 };
 

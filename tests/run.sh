@@ -1,0 +1,19 @@
+#!/bin/sh
+# Runs tests with prove. Usage: OUT=out sh tests/run.sh quick|all|goldens
+set -eu
+cd "$(dirname "$0")/.."
+OUT=${OUT:-out}
+export OUT LC_ALL=C.UTF-8 TZ=UTC
+unset LANGUAGE SOURCE_DATE_EPOCH
+units=$(find "$OUT/unit" -type f -perm -u+x 2>/dev/null | sort)
+quick="$units $(ls tests/check/*.t tests/golden/*.t tests/sites/*.t)"
+case ${1:-quick} in
+goldens) set -- tests/golden/*.t tests/sites/bad.t ;;
+quick) set -- $quick ;;
+all)
+	"$OUT/bin/kronblad" build . --out "$OUT/site" --date "$(date -u +%F)"
+	set -- $quick $(ls tests/property/*.t tests/hostile/*.t tests/fault/*.t tests/conform/*.t tests/viewers/*.t tests/browser/*.t)
+	;;
+*) echo "usage: tests/run.sh quick|all|goldens" >&2; exit 2 ;;
+esac
+exec prove -j2 --timer --exec '' "$@"
