@@ -102,17 +102,18 @@ static void paint_group(struct painter *painter, struct canvas *canvas, struct g
 	mark_end(&marking);
 }
 
-static void write_page(struct painter *painter, size_t number, struct buf *content)
+/* Paints the groups of a page, from *group on; they stand in the order of pages. */
+static void write_page(struct painter *painter, size_t number, size_t *group, struct buf *content)
 {
 	const struct print *print = painter->print;
+	const struct tags *tags = painter->tags;
 	struct object *page = painter->pages[number];
 	const double sheet[4] = {0, 0, print->width, print->height};
 	struct canvas canvas = canvas_start(content, print->height);
 	int next_mcid = 0;
 	buf_clear(content);
-	for (size_t i = 0; i < painter->tags->group_count; i++)
-		if (painter->tags->groups[i].page == number)
-			paint_group(painter, &canvas, &painter->tags->groups[i], &next_mcid);
+	for (; *group < tags->group_count && tags->groups[*group].page == number; (*group)++)
+		paint_group(painter, &canvas, &tags->groups[*group], &next_mcid);
 	dict_reals(page, "MediaBox", sheet, 4);
 	dict_put(page, "Resources", painter->resources);
 	dict_put(page, "Contents", stream_indirect(painter->file, content->data, content->len));
@@ -123,8 +124,9 @@ static void write_page(struct painter *painter, size_t number, struct buf *conte
 static void write_pages(struct painter *painter)
 {
 	struct buf content = BUF_EMPTY;
+	size_t group = 0;
 	for (size_t i = 0; i < painter->print->page_count; i++)
-		write_page(painter, i, &content);
+		write_page(painter, i, &group, &content);
 	buf_free(&content);
 }
 

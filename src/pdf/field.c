@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/table.h"
 #include "form/form.h"
 #include "page/page.h"
@@ -19,6 +20,7 @@
 #include "pdf/painter.h"
 #include "pdf/structure.h"
 #include "pdf/tag.h"
+#include "site/site.h"
 
 /* ISO 32000-1 tables 165, 221, 226, 228, 230. */
 enum {
@@ -49,6 +51,7 @@ struct fields {
 	struct object *form;	 /* AcroForm */
 	struct object *top;	 /* its Fields */
 	struct table *branches;	 /* by full name */
+	struct table *names;	 /* full names of fields without kids */
 	bool signatures;
 };
 
@@ -73,10 +76,21 @@ static void add_kid(struct branch *branch, struct object *dict)
 	array_put(branch->kids, dict);
 }
 
+/* Two fields of one name would be one field to a reader. */
+static void check_name(struct fields *fields, struct object *dict, const char *name)
+{
+	const struct print *print = fields->painter->print;
+	if (table_find(fields->branches, name) != NULL || table_put(fields->names, name, dict) != NULL)
+		diag_error(fields->painter->diags,
+			   (struct place){print->document == NULL ? print->title : print->document->path, 0, 0}, NULL,
+			   _("the field %s stands on paper twice"), name);
+}
+
 /* Gives a field its partial name and its place in the hierarchy. */
 static void name_field(struct fields *fields, struct object *dict, const char *name)
 {
 	const char *dot = strrchr(name, '.');
+	check_name(fields, dict, name);
 	if (dot == NULL) {
 		array_put(fields->top, dict);
 		dict_text(dict, "T", name);
@@ -306,7 +320,8 @@ static void write_field(struct fields *fields, size_t index)
 void fields_write(struct painter *painter)
 {
 	enum { DEFAULT_SIZE = 11 };
-	struct fields fields = {.painter = painter, .branches = table_new(painter->arena)};
+	struct fields fields = {.painter = painter, .branches = table_new(painter->arena),
+				.names = table_new(painter->arena)};
 	for (size_t i = 0; i < painter->tags->annotation_count; i++) {
 		if (painter->tags->annotations[i].box->kind != BOX_WIDGET)
 			continue;

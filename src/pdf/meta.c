@@ -146,6 +146,7 @@ void meta_write(struct painter *painter)
 	dict_bool(dict_dict(catalog, "MarkInfo"), "Marked", true);
 	struct object *preferences = dict_dict(catalog, "ViewerPreferences");
 	dict_bool(preferences, "DisplayDocTitle", true);
+	dict_name(preferences, "PrintScaling", "None"); /* lines to write on and codes keep their size */
 	if (painter->print->right_to_left)
 		dict_name(preferences, "Direction", "R2L");
 	write_info(painter);

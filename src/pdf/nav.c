@@ -16,7 +16,10 @@
 #include "pdf/structure.h"
 #include "pdf/tag.h"
 
-enum { FLAG_PRINT = 4 };
+enum {
+	FLAG_PRINT = 4,
+	PAGES_WITH_PANEL = 5, /* a shorter file is opened without the panel of bookmarks */
+};
 
 static void write_destination(const struct painter *painter, struct object *dict, size_t page, double y)
 {
@@ -164,7 +167,8 @@ static void write_outline(struct painter *painter)
 		end_bookmark(&open[depth - 1], &open[depth]);
 	end_bookmark(NULL, &open[0]);
 	dict_put(objects_catalog(painter->file), "Outlines", open[0].dict);
-	dict_name(objects_catalog(painter->file), "PageMode", "UseOutlines");
+	if (print->page_count >= PAGES_WITH_PANEL)
+		dict_name(objects_catalog(painter->file), "PageMode", "UseOutlines");
 }
 
 void bookmarks_write(struct painter *painter)

@@ -122,13 +122,14 @@ static void write_element(struct painter *painter, struct element *element, stru
 	write_kids(painter, element, dict, page);
 }
 
-/* The parents of a page's MCIDs, in order: groups number theirs one after the other. */
-static struct object *write_page_parents(struct painter *painter, size_t page)
+/* The parents of a page's MCIDs, in order: groups number theirs one after the other, and stand in the order of pages. */
+static struct object *write_page_parents(struct painter *painter, size_t page, size_t *at)
 {
+	const struct tags *tags = painter->tags;
 	struct object *parents = array_indirect(painter->file);
-	for (size_t i = 0; i < painter->tags->group_count; i++) {
-		const struct group *group = &painter->tags->groups[i];
-		if (group->page == page && group->element != NULL)
+	for (; *at < tags->group_count && tags->groups[*at].page == page; (*at)++) {
+		const struct group *group = &tags->groups[*at];
+		if (group->element != NULL)
 			for (int n = 0; n < group->mcid_count; n++)
 				array_put(parents, group->element->object);
 	}
@@ -163,8 +164,9 @@ static struct object *write_parent_tree(struct painter *painter, size_t *key_cou
 	size_t pages = painter->print->page_count;
 	*key_count = pages + tags->annotation_count;
 	struct object **values = arena_array(painter->arena, *key_count, sizeof *values);
+	size_t group = 0;
 	for (size_t page = 0; page < pages; page++)
-		values[page] = write_page_parents(painter, page);
+		values[page] = write_page_parents(painter, page, &group);
 	for (size_t i = 0; i < tags->annotation_count; i++)
 		values[pages + i] = tags->annotations[i].element->object;
 	return write_number_tree(painter->file, values, *key_count);
