@@ -55,7 +55,7 @@ double cell_width(struct layout *layout, const struct node *question, bool wides
 	return column_least(layout, type);
 }
 
-/* How much a column takes of the width that is left. */
+/* How much a column takes of the width that those of weight 0 leave. */
 double cell_weight(const struct node *question)
 {
 	switch (question->field->type) {
@@ -70,7 +70,6 @@ double cell_weight(const struct node *question)
 	case FIELD_PHONE:
 	case FIELD_NUMBER:
 	case FIELD_MENU:
-		return 0.05;
 	case FIELD_TICK:
 	case FIELD_TICKS:
 	case FIELD_CHOICE:

@@ -78,26 +78,39 @@ static void measure(struct table_layout *table, const struct node *node)
 	}
 }
 
-/* Widths between the least and the natural ones; what is left goes by weight, else by natural width. */
-static void share_width(struct table_layout *table, double width)
+/* Columns to write in share what the others leave, by weight; false when one would be too narrow for its header. */
+static bool share_by_weight(struct table_layout *table, double width)
 {
-	double least = 0, natural = 0, weight = 0;
+	double rest = width, weight = 0;
 	for (size_t i = 0; i < table->count; i++) {
-		least += table->columns[i].least;
-		natural += table->columns[i].natural;
-		weight += table->columns[i].weight;
+		weight += table->columns[i].weight >= 1 ? table->columns[i].weight : 0;
+		rest -= table->columns[i].weight >= 1 ? 0 : table->columns[i].natural;
 	}
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
-		double mine;
-		if (natural <= width && weight > 0)
-			mine = column->natural + (width - natural) * column->weight / weight;
-		else if (natural <= width)
+		double mine = column->weight < 1 ? column->natural : rest * column->weight / weight;
+		if (mine < column->least)
+			return false;
+		table->edges[i + 1] = table->edges[i] + mine;
+	}
+	return weight >= 1;
+}
+
+/* Widths between the least and the natural ones, or beyond in proportion. */
+static void share_by_words(struct table_layout *table, double width)
+{
+	double least = 0, natural = 0;
+	for (size_t i = 0; i < table->count; i++) {
+		least += table->columns[i].least;
+		natural += table->columns[i].natural;
+	}
+	for (size_t i = 0; i < table->count; i++) {
+		const struct column *column = &table->columns[i];
+		double mine = column->least * width / least;
+		if (natural <= width)
 			mine = column->natural * width / natural;
 		else if (least < width)
 			mine = column->least + (width - least) * (column->natural - column->least) / (natural - least);
-		else
-			mine = column->least * width / least;
 		table->edges[i + 1] = table->edges[i] + mine;
 	}
 }
@@ -203,7 +216,8 @@ void flow_table(struct flow *flow, const struct node *node)
 	table->edges = arena_array(layout->arena, table->count + 1, sizeof *table->edges);
 	table->edges[0] = flow->x;
 	measure(table, node);
-	share_width(table, flow->width);
+	if (!share_by_weight(table, flow->width))
+		share_by_words(table, flow->width);
 	table->head = flow_start(layout, flow->x, flow->width);
 	flow_space(flow, layout->style->space.paragraph);
 	const struct flow *outer = flow->head;

@@ -140,7 +140,7 @@ static void test_code(void)
 static void test_tight(void)
 {
 	struct sample *sample = sample_open(false);
-	for (int i = 0; i < 31; i++)
+	for (int i = 0; i < 34; i++)
 		add_with(sample, sample->tree, NODE_PARAGRAPH, "Rad");
 	sample->style->tight = 0;
 	is_int(sample_print(sample)->page_count, 2, "with wide space this takes two pages");
