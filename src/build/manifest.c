@@ -25,6 +25,7 @@ void staged_pack(const struct staged *staged, struct pack *out)
 		pack_int(out, staged->digest[i]);
 	pack_int(out, (int64_t)staged->size);
 	pack_int(out, staged->same);
+	pack_int(out, staged->failed);
 }
 
 struct staged staged_unpack(struct unpack *in)
@@ -34,6 +35,7 @@ struct staged staged_unpack(struct unpack *in)
 		staged.digest[i] = (unsigned char)unpack_int(in);
 	staged.size = (uint64_t)unpack_int(in);
 	staged.same = unpack_int(in) != 0;
+	staged.failed = unpack_int(in) != 0;
 	return staged;
 }
 

@@ -23,7 +23,8 @@ struct unpack;
 struct staged {
 	unsigned char digest[HASH_BYTES];
 	uint64_t size;
-	bool same; /* equal to the file of the release; nothing was written */
+	bool same;   /* equal to the file of the release; nothing was written */
+	bool failed; /* could not be written: the build has to end with status 4 */
 };
 
 void staged_pack(const struct staged *staged, struct pack *out);

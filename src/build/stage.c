@@ -217,6 +217,7 @@ bool stage_write(const struct stage *stage, const char *path, const void *bytes,
 		if (staged->same || folder_write(stage->folder, path, bytes, n))
 			return true;
 	}
+	staged->failed = true;
 	stage_report(stage, diags);
 	return false;
 }

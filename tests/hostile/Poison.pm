@@ -17,7 +17,7 @@ our @EXPORT = qw(%poison %fate poison);
 our %fate = (
 	lazy => 'unsafe', images => 'unsafe', cells => 'unsafe', references => 'unsafe',
 	too_large => 'error', bad_utf8 => 'error', nul => 'error', front_large => 'error', front_deep => 'error',
-	front_alias => 'error', front_open => 'error', html => 'error', declarations => 'error', fences_open => 'error',
+	front_alias => 'error', front_open => 'error', html => 'error', fences_open => 'error',
 	dead_links => 'error', fields => 'error', values => 'error',
 );
 

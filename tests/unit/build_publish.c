@@ -235,7 +235,7 @@ static void test_bad_paths(struct arena *arena, struct diags *diags)
 	struct stage *stage = open_site(arena, diags);
 	struct diags bad = {.arena = arena};
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		ok(!stage_write(stage, paths[i], "x", 1, &staged, &bad), "a path that leaves the stage is refused");
+		ok(!stage_write(stage, paths[i], "x", 1, &staged, &bad) && staged.failed, "a path that leaves the stage is refused");
 	diags_sort(&bad);
 	is_int(bad.count, 1, "with one error for all");
 	stage_close(stage);
@@ -345,12 +345,12 @@ static void test_recovery(struct arena *arena, struct diags *diags)
 static void test_manifest(struct arena *arena)
 {
 	struct manifest manifest = {.arena = arena};
-	struct staged file = {.size = 1234567890123, .same = true}, back;
+	struct staged file = {.size = 1234567890123, .same = true, .failed = true}, back;
 	struct buf bytes = BUF_EMPTY;
 	hash_bytes("x", 1, file.digest);
 	staged_pack(&file, &(struct pack){&bytes});
 	back = staged_unpack(&(struct unpack){.at = bytes.data, .end = bytes.data + bytes.len, .arena = arena});
-	ok(back.size == file.size && back.same && memcmp(back.digest, file.digest, HASH_BYTES) == 0,
+	ok(back.size == file.size && back.same && back.failed && memcmp(back.digest, file.digest, HASH_BYTES) == 0,
 	   "what was staged survives the way to the parent");
 	manifest_add(&manifest, "b", &file);
 	manifest_add(&manifest, "a/c", &file);
