@@ -12,7 +12,7 @@ static void gives(void (*escape)(struct buf *, const char *), const char *text, 
 
 	buf_text(&out, "");
 	escape(&out, text);
-	is_text(out.data, expected, text);
+	is_text(out.data, expected, expected);
 	buf_free(&out);
 }
 
