@@ -6,6 +6,7 @@
 #   make check      the quick tests: only what the compiler needs
 #   make sanitize   the tests in C again, with AddressSanitizer and UndefinedBehaviorSanitizer
 #   make accept     rewrite the goldens, to be read with git diff
+#   make messages   take new messages of the code into src/messages/sv.po, to be translated
 #   make bench      speed and size, against peers
 #   make install    into $(DESTDIR)$(PREFIX)
 #   make clean
@@ -34,7 +35,7 @@ PROGRAM := $(OUT)/bin/kronblad
 CATALOGUE := $(OUT)/share/locale/sv/LC_MESSAGES/kronblad.mo
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all site test check sanitize accept bench install clean packages units catalogue
+.PHONY: all site test check sanitize accept messages bench install clean packages units catalogue
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -60,6 +61,13 @@ sanitize:
 
 accept: all
 	@OUT=$(OUT) ACCEPT=1 sh tests/run.sh goldens
+
+messages:
+	@mkdir -p $(OUT)/t
+	xgettext --from-code=UTF-8 --keyword=_ --add-location=file --package-name=kronblad --package-version=$(VERSION) \
+		--output $(OUT)/t/kronblad.pot src/main.c src/*/*.c
+	msgmerge --no-fuzzy-matching --add-location=file --sort-by-file --output-file src/messages/sv.po src/messages/sv.po $(OUT)/t/kronblad.pot
+	msgattrib --no-obsolete --add-location=file --output-file src/messages/sv.po src/messages/sv.po
 
 bench: all
 	@OUT=$(OUT) sh tests/bench/bench.sh
