@@ -55,6 +55,7 @@ static void flow_heading(struct flow *flow, const struct node *heading)
 	piece->keep = KEEP_SURELY;
 	piece->heading = heading;
 	flow_space(flow, style->space.heading);
+	flow->below_heading = true;
 }
 
 static void flow_paragraph(struct flow *flow, const struct node *paragraph)
@@ -105,7 +106,8 @@ static void flow_code(struct flow *flow, const struct node *code)
 	while (length > 0 && code->text[length - 1] == '\n')
 		length--;
 	text_words(&text, arena_copy(layout->arena, code->text, length), code, PART_CONTENT);
-	flow_space(flow, layout->style->space.paragraph + pad);
+	flow_space(flow, layout->style->space.paragraph);
+	flow->space += pad;
 	flow->frame = frame;
 	flow->x += pad;
 	flow->width -= 2 * pad;

@@ -24,16 +24,19 @@ static void flow_notice(struct flow *flow, const struct node *block)
 		frame->colour = style->colour.warning;
 	else if (strcmp(block->target == NULL ? "" : block->target, "danger") == 0)
 		frame->colour = style->colour.danger;
-	flow_space(flow, style->space.paragraph + pad);
-	double space = flow->space;
+	flow_space(flow, style->space.paragraph);
+	double space = flow->space + pad;
 	flow->frame = frame;
 	flow->x += bar + 3 * MM;
 	flow->width -= bar + 6 * MM;
+	flow->space = 0;
+	flow->below_heading = true;
 	size_t at = flow->count;
 	flow_blocks(flow, block);
 	flow->x -= bar + 3 * MM;
 	flow->width += bar + 6 * MM;
 	flow->frame = outer;
+	flow->below_heading = false;
 	if (flow->count > at)
 		flow->pieces[at].space = space;
 	flow_keep(flow, at, KEEP_LIKELY);

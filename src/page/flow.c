@@ -17,7 +17,7 @@ struct flow flow_start(struct layout *layout, double x, double width)
 
 void flow_space(struct flow *flow, double space)
 {
-	if (space > flow->space)
+	if (space > flow->space && !flow->below_heading)
 		flow->space = space;
 }
 
@@ -27,6 +27,7 @@ struct piece *flow_piece(struct flow *flow, double height)
 	struct piece *piece = &flow->pieces[flow->count++];
 	*piece = (struct piece){.space = flow->space, .height = height, .frame = flow->frame, .head = flow->head};
 	flow->space = 0;
+	flow->below_heading = false;
 	return piece;
 }
 

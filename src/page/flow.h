@@ -61,7 +61,8 @@ struct grid {
 struct flow {
 	struct layout *layout;
 	double x, width;     /* where blocks go now */
-	double space;	     /* wished above the next piece */
+	double space;	     /* wished above the next piece … */
+	bool below_heading;  /* … which is fixed below a heading */
 	const struct frame *frame;
 	const struct flow *head; /* a table's header rows, repeated on each page */
 	struct piece *pieces;

@@ -123,6 +123,7 @@ void flow_list(struct flow *flow, const struct node *list, bool steps)
 	flow_space(flow, nested ? space->item : space->paragraph);
 	for (const struct node *item = list->first; item != NULL; item = item->next) {
 		flow->space = item->previous == NULL ? flow->space : 0;
+		flow->below_heading = flow->below_heading && item->previous == NULL;
 		flow_space(flow, steps ? space->field : list->tight ? space->item : space->paragraph);
 		flow_item(flow, item, number++, steps);
 	}

@@ -37,6 +37,7 @@ static void flow_heading_one(struct flow *flow, const struct node *title)
 		flow->pieces[flow->count - 1].keep = KEEP_SURELY;
 	}
 	flow_space(flow, layout->style->space.heading);
+	flow->below_heading = true;
 }
 
 /*
