@@ -36,6 +36,7 @@ for my $name (@names) {
 	my $unsafe = defined $line && $line =~ m{:1:1: error: this file cannot be processed safely$};
 	ok($unsafe, "$name cannot be processed safely") or diag($line // 'no diagnostic') if $fate eq 'unsafe';
 	ok(defined $line && !$unsafe, "$name is an error of its own") or diag($line // 'no diagnostic') if $fate eq 'error';
+	ok(defined $line, "$name is an error, whichever") if $fate eq 'either';
 	ok(!$unsafe, "$name does no harm") or diag($line) if $fate eq 'any';
 }
 for my $name (qw(ror lank uttag)) {
