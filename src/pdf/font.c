@@ -41,6 +41,7 @@ struct pair {
 	uint32_t glyph;
 	const char *text;
 	size_t length;
+	bool reversed; /* its characters are told last to first */
 	unsigned next; /* the next code of the same glyph, or 0 */
 };
 
@@ -115,20 +116,21 @@ const char *pdf_font_name(const struct pdf_font *font)
 	return font->name;
 }
 
-unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length)
+unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length, bool right_to_left)
 {
+	bool reversed = right_to_left && length > 2 && utf8_length(text, length) > 1;
 	if (glyph >= font->face->glyph_count)
 		return 0;
 	for (unsigned code = font->first[glyph]; code != 0; code = font->pairs[code].next) {
 		const struct pair *pair = &font->pairs[code];
-		if (pair->length == length && memcmp(pair->text, text, length) == 0)
+		if (pair->length == length && pair->reversed == reversed && memcmp(pair->text, text, length) == 0)
 			return code;
 	}
 	if (font->code_count > UINT16_MAX)
 		return 0;
 	unsigned code = (unsigned)font->code_count;
 	font->pairs = arena_grow(font->fonts->arena, font->pairs, font->code_count, sizeof *font->pairs);
-	font->pairs[code] = (struct pair){glyph, text, length, font->first[glyph]};
+	font->pairs[code] = (struct pair){glyph, text, length, reversed, font->first[glyph]};
 	font->first[glyph] = code;
 	font->code_count++;
 	return code;
@@ -250,20 +252,31 @@ static void put_unit(struct buf *out, unsigned unit)
 		buf_char(out, digits[unit >> shift & 15]);
 }
 
+static void put_scalar(struct buf *out, uint32_t scalar)
+{
+	if (scalar < ' ')
+		scalar = ' ';
+	if (scalar >= 0x10000) {
+		put_unit(out, 0xD7C0 + (scalar >> 10));
+		scalar = 0xDC00 + (scalar & 0x3FF);
+	}
+	put_unit(out, scalar);
+}
+
 static void put_text(struct buf *out, const struct pair *pair)
 {
 	const char *text = pair->text, *end = pair->text + pair->length;
 	if (pair->length == 0)
 		put_unit(out, WORD_JOINER);
-	while (text < end) {
-		uint32_t scalar = utf8_next(&text, end);
-		if (scalar < ' ')
-			scalar = ' ';
-		if (scalar >= 0x10000) {
-			put_unit(out, 0xD7C0 + (scalar >> 10));
-			scalar = 0xDC00 + (scalar & 0x3FF);
-		}
-		put_unit(out, scalar);
+	while (!pair->reversed && text < end)
+		put_scalar(out, utf8_next(&text, end));
+	while (pair->reversed && end > text) {
+		const char *at = end - 1;
+		while (((unsigned char)*at & 0xC0) == 0x80)
+			at--;
+		const char *next = at;
+		put_scalar(out, utf8_next(&next, end));
+		end = at;
 	}
 }
 

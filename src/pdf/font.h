@@ -37,9 +37,10 @@ const char *pdf_font_name(const struct pdf_font *font);
 
 /*
  * The code of a glyph that shows `length` bytes of text; 0 bytes: the text stands at an earlier glyph. The text is
- * borrowed until the fonts are written.
+ * borrowed until the fonts are written. A right-to-left ligature (lam-alef) tells its characters in visual order, last first, like the
+ * run it stands in: Poppler, PDFium and pdf.js turn the whole run round, and would read "no" as "the".
  */
-unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length);
+unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length, bool right_to_left);
 
 /* The width of a glyph in thousandths of the size, as the W array will say. */
 int pdf_font_width(const struct pdf_font *font, uint32_t glyph);

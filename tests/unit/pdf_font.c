@@ -1,0 +1,89 @@
+/*
+ * pdf_font.c - codes of glyphs, and what readers make of them
+ */
+#include <zlib.h>
+
+#include "base/buf.h"
+#include "pdf/font.h"
+#include "pdf/pdf.h"
+#include "pdf_sample.h"
+#include "tap.h"
+
+static void test_codes(void)
+{
+	struct arena *arena = arena_new();
+	const struct face face = {.name = "Fake", .glyph_count = 10};
+	struct pdf_fonts *fonts = pdf_fonts_new(arena);
+	struct pdf_font *font = pdf_font_of(fonts, &face);
+	ok(pdf_font_of(fonts, &face) == font, "a face is one font");
+	is_text(pdf_font_name(font), "F1", "with a name");
+	is_int(pdf_font_code(font, 5, "a", 1, false), 1, "codes begin with 1");
+	is_int(pdf_font_code(font, 5, "b", 1, false), 2, "a glyph that says something else has another");
+	is_int(pdf_font_code(font, 5, "a", 1, false), 1, "one that says the same has the same");
+	is_int(pdf_font_code(font, 5, "a", 1, true), 1, "in both directions");
+	is_int(pdf_font_code(font, 5, "ab", 2, false), 3, "ligatures have their own");
+	is_int(pdf_font_code(font, 5, "å", 2, true), 4, "a letter of two bytes is none");
+	is_int(pdf_font_code(font, 5, "å", 2, false), 4, "in either direction");
+	is_int(pdf_font_code(font, 5, "لا", 4, true), 5, "one from right to left");
+	is_int(pdf_font_code(font, 5, "لا", 4, false), 6, "is not one from left to right");
+	is_int(pdf_font_code(font, 10, "a", 1, false), 0, "a glyph that the face lacks has none");
+	arena_free(arena);
+}
+
+/* All packed streams of a file, one after the other. */
+static struct buf unpacked(const struct buf *file)
+{
+	struct buf out = BUF_EMPTY;
+	const char *at = file->data, *end = file->data + file->len;
+	while ((at = memmem(at, (size_t)(end - at), "\nstream\r\n", 9)) != NULL) {
+		at += 9;
+		unsigned char block[65536];
+		z_stream zlib = {.next_in = (Bytef *)(uintptr_t)at, .avail_in = (uInt)(end - at), .next_out = block,
+				 .avail_out = sizeof block};
+		inflateInit(&zlib);
+		inflate(&zlib, Z_FINISH);
+		buf_put(&out, block, sizeof block - zlib.avail_out);
+		inflateEnd(&zlib);
+	}
+	return out;
+}
+
+static bool holds(const struct buf *buf, const char *text)
+{
+	return memmem(buf->data, buf->len, text, strlen(text)) != NULL;
+}
+
+static void test_readers(void)
+{
+	struct sample sample = sample_new("sv", false, true);
+	struct node *paragraph = sample_node(&sample, sample.tree, NODE_PARAGRAPH);
+	sample_paragraph(&sample, paragraph, "å");
+	struct node *arabic = sample_node(&sample, sample.tree, NODE_PARAGRAPH);
+	arabic->lang = "ar";
+	sample_text(&sample, arabic, PART_CONTENT, "لا", 12, FACE_REGULAR, "ar", true);
+	struct node *thai = sample_node(&sample, sample.tree, NODE_PARAGRAPH);
+	sample_text(&sample, thai, PART_CONTENT, "ทำ", 12, FACE_REGULAR, "th", false);
+	struct pdf_writer *writer = pdf_writer_open(sample.fonts);
+	struct buf file = BUF_EMPTY;
+	ok(pdf_write(writer, &sample.print, &file, &sample.diags), "a file in three scripts is written");
+	struct buf streams = unpacked(&file);
+	ok(holds(&streams, "<0001> <00E5>\n"), "a code says its character");
+	ok(holds(&streams, "> <06270644>\n"), "lam-alef says its two from left to right");
+	ok(holds(&streams, "/ReversedChars BMC\n/P <</MCID 1>> BDC\n"), "as its run does");
+	ok(holds(&streams, "/Span <</MCID 2 /Lang (th) /ActualText <FEFF0E170E33>>> BDC\n") ||
+		   holds(&streams, "/Span <</MCID 3 /Lang (th) /ActualText <FEFF0E33>>> BDC\n"),
+	   "sara am has its text in a Span, in its language");
+	ok(holds(&file, "/CIDToGIDMap") && !holds(&file, "/CIDSet"), "glyphs are found by a map, without a set");
+	ok(!holds(&file, "/WinAnsiEncoding"), "there is no font for typing where there are no fields");
+	pdf_writer_close(writer);
+	buf_free(&streams);
+	buf_free(&file);
+	sample_free(&sample);
+}
+
+int main(void)
+{
+	test_codes();
+	test_readers();
+	return tap_end();
+}
