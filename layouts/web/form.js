@@ -1,8 +1,8 @@
 /* The page works without this: it prints, warns before what was written is lost, and asks before it is cleared. */
 (function () {
 	'use strict';
-	var form = document.getElementById('blankett');
-	var print = document.getElementById('skriv-ut');
+	var form = document.getElementById('_form');
+	var print = document.getElementById('_print');
 	var changed = false;
 
 	if (!form) return;

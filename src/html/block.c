@@ -135,7 +135,7 @@ static void write_container(struct writer *writer, const char *element, const st
 
 static void write_footnote(struct writer *writer, const struct node *note)
 {
-	buf_printf(writer->out, "<li id=\"not-%d\">", note->level);
+	buf_printf(writer->out, "<li id=\"_note-%d\">", note->level);
 	for (const struct node *node = note->first; node != NULL; node = node->next) {
 		if (node->kind == NODE_PARAGRAPH && node->next == NULL)
 			write_inlines(writer, node);
@@ -146,7 +146,7 @@ static void write_footnote(struct writer *writer, const struct node *note)
 	if (number < writer->note_count && writer->noted[number]) {
 		char text[16];
 		snprintf(text, sizeof text, "%d", note->level);
-		buf_printf(writer->out, " <a class=\"back\" href=\"#till-not-%d\"><span aria-hidden=\"true\">↑</span> "
+		buf_printf(writer->out, " <a class=\"back\" href=\"#_ref-%d\"><span aria-hidden=\"true\">↑</span> "
 					"<span class=\"hidden\">", note->level);
 		write_filled(writer, STRING_FOOTNOTE_BACK, "n", text, NULL);
 		write_raw(writer, "</span></a>");
@@ -162,7 +162,7 @@ void write_footnotes(struct writer *writer, const struct node *document)
 		if (node->kind != NODE_FOOTNOTE)
 			continue;
 		if (!open) {
-			write_raw(writer, "<section class=\"notes\" aria-labelledby=\"noter\">\n<h2 id=\"noter\">");
+			write_raw(writer, "<section class=\"notes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">");
 			write_text(writer, writer->language->strings[STRING_FOOTNOTES]);
 			write_raw(writer, "</h2>\n<ol>\n");
 			open = true;

@@ -26,6 +26,17 @@ static void write_attribute(struct writer *writer, const char *name, const char 
 	write_raw(writer, "\"");
 }
 
+/*
+ * Elements that belong to a field: "f.barn.namn" the control, "h." its help, "t." its format, "q." its question. Headings'
+ * anchors hold no dot and the page's own ids begin with "_", so none can meet another.
+ */
+static void write_id(struct writer *writer, const char *attribute, char part, const struct field *field)
+{
+	buf_printf(writer->out, " %s=\"%c.", attribute, part);
+	write_text(writer, field->id);
+	write_raw(writer, "\"");
+}
+
 /* The help's or the format's id, so that both are read after the label. */
 static void write_described_by(struct writer *writer, const struct field *field, bool help, bool format)
 {
@@ -33,11 +44,11 @@ static void write_described_by(struct writer *writer, const struct field *field,
 		return;
 	write_raw(writer, " aria-describedby=\"");
 	if (help) {
-		write_raw(writer, "h-");
+		write_raw(writer, "h.");
 		write_text(writer, field->id);
 	}
 	if (format) {
-		write_raw(writer, help ? " t-" : "t-");
+		write_raw(writer, help ? " t." : "t.");
 		write_text(writer, field->id);
 	}
 	write_raw(writer, "\"");
@@ -80,16 +91,15 @@ static void write_help(struct writer *writer, const struct field *field, const s
 
 	if (help != NULL) {
 		write_raw(writer, "<p class=\"help\"");
-		write_raw(writer, " id=\"h-");
-		write_text(writer, field->id);
-		write_raw(writer, "\">");
+		write_id(writer, "id", 'h', field);
+		write_raw(writer, ">");
 		write_inlines(writer, help);
 		write_raw(writer, "</p>\n");
 	}
 	if (format != NULL) {
-		write_raw(writer, "<p class=\"help\" id=\"t-");
-		write_text(writer, field->id);
-		write_raw(writer, "\">");
+		write_raw(writer, "<p class=\"help\"");
+		write_id(writer, "id", 't', field);
+		write_raw(writer, ">");
 		write_text(writer, format);
 		write_raw(writer, "</p>\n");
 	}
@@ -98,7 +108,7 @@ static void write_help(struct writer *writer, const struct field *field, const s
 /* What every control has: its names, what describes it, and that browsers keep nothing (the form says it for boxes). */
 static void write_common(struct writer *writer, const struct field *field, bool help)
 {
-	write_attribute(writer, "id", field->id);
+	write_id(writer, "id", 'f', field);
 	write_attribute(writer, "name", field->id);
 	if (field->type != FIELD_TICK)
 		write_raw(writer, " autocomplete=\"off\"");
@@ -149,7 +159,7 @@ static void write_menu(struct writer *writer, const struct field *field, bool he
 static void write_signature(struct writer *writer, const struct field *field)
 {
 	write_raw(writer, "<p class=\"sign\"");
-	write_attribute(writer, "id", field->id);
+	write_id(writer, "id", 'f', field);
 	write_raw(writer, ">");
 	write_text(writer, writer->language->strings[STRING_SIGN_HERE]);
 	write_raw(writer, "</p>");
@@ -236,7 +246,7 @@ static void write_group(struct writer *writer, const struct field *field, const 
 	const struct node *help = part_of(question, NODE_HELP);
 
 	write_raw(writer, field->in_table ? "<fieldset class=\"cell\"" : "<fieldset class=\"question\"");
-	write_attribute(writer, "id", field->id);
+	write_id(writer, "id", 'f', field);
 	write_described_by(writer, field, help != NULL, false);
 	if (field->in_table) {
 		write_raw(writer, "><legend class=\"hidden\">");
@@ -254,7 +264,9 @@ static void write_group(struct writer *writer, const struct field *field, const 
 /* The wheel's own question: the areas that follow are what is answered. */
 static void write_wheel_question(struct writer *writer, const struct field *field, const struct node *question)
 {
-	write_raw(writer, "<div class=\"question\"><p class=\"caption\">");
+	write_raw(writer, "<div class=\"question\"><p class=\"caption\"");
+	write_id(writer, "id", 'q', field);
+	write_raw(writer, ">");
 	write_caption(writer, field, part_of(question, NODE_LABEL));
 	write_raw(writer, "</p>\n");
 	write_help(writer, field, part_of(question, NODE_HELP));
@@ -266,12 +278,19 @@ static bool is_on_wheel(const struct node *node)
 	return node != NULL && node->kind == NODE_QUESTION && node->field != NULL && node->field->on_wheel;
 }
 
-/* One area: its colour and picture beside its name. The areas of a wheel share one grid. */
+/* One area: its colour and picture beside its name. The areas of a wheel are one group, named by the wheel's question. */
 static void write_area_question(struct writer *writer, const struct field *field, const struct node *question)
 {
-	write_raw(writer, is_on_wheel(question->previous) ? "<fieldset class=\"area\"" :
-							    "<div class=\"areas\">\n<fieldset class=\"area\"");
-	write_attribute(writer, "id", field->id);
+	const struct node *wheel = question->previous;
+
+	if (!is_on_wheel(wheel)) {
+		write_raw(writer, "<div class=\"areas\" role=\"group\"");
+		if (wheel != NULL && wheel->field != NULL)
+			write_id(writer, "aria-labelledby", 'q', wheel->field);
+		write_raw(writer, ">\n");
+	}
+	write_raw(writer, "<fieldset class=\"area\"");
+	write_id(writer, "id", 'f', field);
 	write_raw(writer, "><legend>");
 	write_disc(writer, field->area);
 	write_caption(writer, field, part_of(question, NODE_LABEL));
@@ -301,7 +320,7 @@ static void write_labelled(struct writer *writer, const struct field *field, con
 	write_raw(writer, "<div class=\"question\">");
 	write_raw(writer, sign ? "<p class=\"caption\"" : "<label");
 	if (!sign)
-		write_attribute(writer, "for", field->id);
+		write_id(writer, "for", 'f', field);
 	write_raw(writer, ">");
 	write_caption(writer, field, part_of(question, NODE_LABEL));
 	write_raw(writer, sign ? "</p>\n" : "</label>\n");

@@ -27,7 +27,7 @@ static void write_section(struct writer *writer, const struct node *heading, con
 
 static void write_buttons(struct writer *writer)
 {
-	write_raw(writer, "<div class=\"buttons\">\n<button class=\"button\" type=\"button\" id=\"skriv-ut\" hidden>");
+	write_raw(writer, "<div class=\"buttons\">\n<button class=\"button\" type=\"button\" id=\"_print\" hidden>");
 	write_text(writer, writer->language->strings[STRING_PRINT]);
 	write_raw(writer, "</button>\n<button class=\"button quiet\" type=\"reset\" data-sure=\"");
 	write_text(writer, writer->language->strings[STRING_CLEAR_SURE]);
@@ -43,7 +43,7 @@ void write_form(struct writer *writer, const struct node *document)
 	write_range(writer, document->first, heading);
 	write_raw(writer, "<p class=\"private\">");
 	write_text(writer, writer->language->strings[STRING_NOTHING_STORED]);
-	write_raw(writer, "</p>\n<form id=\"blankett\" autocomplete=\"off\">\n");
+	write_raw(writer, "</p>\n<form id=\"_form\" autocomplete=\"off\">\n");
 	while (heading != NULL) {
 		const struct node *end = next_section(heading->next);
 		write_section(writer, heading, end);

@@ -178,11 +178,11 @@ static void write_note_reference(struct writer *writer, const struct node *node)
 
 	if (writer->quiet)
 		return;
-	write_raw(writer, "<sup><a href=\"#not-");
+	write_raw(writer, "<sup><a href=\"#_note-");
 	buf_int(writer->out, node->level);
 	if (number < writer->note_count && !writer->noted[number]) {
 		writer->noted[number] = true;
-		write_raw(writer, "\" id=\"till-not-");
+		write_raw(writer, "\" id=\"_ref-");
 		buf_int(writer->out, node->level);
 	}
 	write_raw(writer, "\">");

@@ -235,7 +235,7 @@ static void paint_prints(struct writer *writer, const void *what)
 		write_raw(writer, "</span></a>\n");
 	}
 	if (page->form != NULL && page->print_count > 0) {
-		write_raw(writer, "<a class=\"button quiet\" href=\"#blankett\">");
+		write_raw(writer, "<a class=\"button quiet\" href=\"#_form\">");
 		write_text(writer, writer->language->strings[STRING_FILL_ON_SCREEN]);
 		write_raw(writer, "</a>\n");
 	}

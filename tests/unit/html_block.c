@@ -183,9 +183,9 @@ static void test_footnotes(struct world *world)
 	note->level = 1;
 	add_with(world, note, NODE_PARAGRAPH, "b");
 	paints(world, SV, document,
-	       "<p>a<sup><a href=\"#not-1\" id=\"till-not-1\">1</a></sup><sup><a href=\"#not-1\">1</a></sup></p>\n"
-	       "<section class=\"notes\" aria-labelledby=\"noter\">\n<h2 id=\"noter\">page.footnotes</h2>\n<ol>\n"
-	       "<li id=\"not-1\">b <a class=\"back\" href=\"#till-not-1\"><span aria-hidden=\"true\">↑</span> "
+	       "<p>a<sup><a href=\"#_note-1\" id=\"_ref-1\">1</a></sup><sup><a href=\"#_note-1\">1</a></sup></p>\n"
+	       "<section class=\"notes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">page.footnotes</h2>\n<ol>\n"
+	       "<li id=\"_note-1\">b <a class=\"back\" href=\"#_ref-1\"><span aria-hidden=\"true\">↑</span> "
 	       "<span class=\"hidden\">back 1</span></a></li>\n</ol>\n</section>\n", "footnotes and the ways back");
 }
 
@@ -278,36 +278,36 @@ static void test_questions(struct world *world)
 	struct field date = {.id = "d", .type = FIELD_DATE, .number = "C3", .label = "Datum", .name = "C3 Datum", .max = 10};
 
 	question_is(world, &text, "Hela <namnet>",
-		    "<div class=\"question\"><label for=\"barn.namn\"><span class=\"number\">A1</span> Namn "
+		    "<div class=\"question\"><label for=\"f.barn.namn\"><span class=\"number\">A1</span> Namn "
 		    "<span class=\"mark\">(form.required)</span></label>\n"
-		    "<p class=\"help\" id=\"h-barn.namn\">Hela &lt;namnet&gt;</p>\n"
-		    "<input type=\"text\" id=\"barn.namn\" name=\"barn.namn\" autocomplete=\"off\" aria-describedby=\"h-barn.namn\" required "
+		    "<p class=\"help\" id=\"h.barn.namn\">Hela &lt;namnet&gt;</p>\n"
+		    "<input type=\"text\" id=\"f.barn.namn\" name=\"barn.namn\" autocomplete=\"off\" aria-describedby=\"h.barn.namn\" required "
 		    "maxlength=\"40\"></div>\n", "a text field with help");
 	question_is(world, &lines, NULL,
-		    "<div class=\"question\"><label for=\"ord\"><span class=\"number\">A2</span> Ord</label>\n"
-		    "<textarea rows=\"3\" id=\"ord\" name=\"ord\" autocomplete=\"off\"></textarea></div>\n", "lines");
+		    "<div class=\"question\"><label for=\"f.ord\"><span class=\"number\">A2</span> Ord</label>\n"
+		    "<textarea rows=\"3\" id=\"f.ord\" name=\"ord\" autocomplete=\"off\"></textarea></div>\n", "lines");
 	question_is(world, &choice, NULL,
-		    "<fieldset class=\"question\" id=\"svar\"><legend><span class=\"number\">B1</span> Vill du?</legend>\n"
+		    "<fieldset class=\"question\" id=\"f.svar\"><legend><span class=\"number\">B1</span> Vill du?</legend>\n"
 		    "<div class=\"options\">\n<label class=\"option\"><input type=\"radio\" name=\"svar\" value=\"ja\"> "
 		    "<span>Ja</span></label>\n</div>\n</fieldset>\n", "a choice");
 	choice.type = FIELD_MENU;
 	question_is(world, &choice, NULL,
-		    "<div class=\"question\"><label for=\"svar\"><span class=\"number\">B1</span> Vill du?</label>\n"
-		    "<select id=\"svar\" name=\"svar\" autocomplete=\"off\"><option value=\"\">form.choose</option>"
+		    "<div class=\"question\"><label for=\"f.svar\"><span class=\"number\">B1</span> Vill du?</label>\n"
+		    "<select id=\"f.svar\" name=\"svar\" autocomplete=\"off\"><option value=\"\">form.choose</option>"
 		    "<option value=\"ja\">Ja</option></select></div>\n", "a menu");
 	question_is(world, &cell, NULL,
-		    "<input type=\"text\" id=\"org.1.namn\" name=\"org.1.namn\" autocomplete=\"off\" "
+		    "<input type=\"text\" id=\"f.org.1.namn\" name=\"org.1.namn\" autocomplete=\"off\" "
 		    "aria-label=\"B2.1 Namn, rad &quot;1&quot;\">", "a field in a table has its whole name");
 	question_is(world, &tick, NULL,
-		    "<div class=\"question\"><label class=\"option\"><input type=\"checkbox\" id=\"t\" name=\"t\"> "
+		    "<div class=\"question\"><label class=\"option\"><input type=\"checkbox\" id=\"f.t\" name=\"t\"> "
 		    "<span><span class=\"number\">C1</span> Ja tack</span></label>\n</div>\n", "a tick");
 	question_is(world, &sign, NULL,
 		    "<div class=\"question\"><p class=\"caption\"><span class=\"number\">C2</span> Underskrift</p>\n"
-		    "<p class=\"sign\" id=\"s\">form.sign-here</p></div>\n", "a signature is for the pen");
+		    "<p class=\"sign\" id=\"f.s\">form.sign-here</p></div>\n", "a signature is for the pen");
 	question_is(world, &date, NULL,
-		    "<div class=\"question\"><label for=\"d\"><span class=\"number\">C3</span> Datum</label>\n"
-		    "<p class=\"help\" id=\"t-d\">form.date-format</p>\n<input type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\" "
-		    "id=\"d\" name=\"d\" autocomplete=\"off\" aria-describedby=\"t-d\" maxlength=\"10\"></div>\n", "a date says its format");
+		    "<div class=\"question\"><label for=\"f.d\"><span class=\"number\">C3</span> Datum</label>\n"
+		    "<p class=\"help\" id=\"t.d\">form.date-format</p>\n<input type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\" "
+		    "id=\"f.d\" name=\"d\" autocomplete=\"off\" aria-describedby=\"t.d\" maxlength=\"10\"></div>\n", "a date says its format");
 }
 
 /* Counts the tags of a page: text of any kind must leave their number as it is. */

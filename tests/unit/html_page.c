@@ -144,7 +144,7 @@ static void test_documents(struct world *world)
 	has(world, "<a class=\"button\" type=\"application/pdf\" href=\"../../../pdf/yes-sv-1.pdf\">");
 	has(world, "<span lang=\"sv\" dir=\"ltr\">(svenska)</span>");
 	has(world, "<fieldset class=\"section\"><legend><h2 id=\"one\">one</h2>");
-	has(world, "<form id=\"blankett\" autocomplete=\"off\">");
+	has(world, "<form id=\"_form\" autocomplete=\"off\">");
 	has(world, "ar:form.nothing-stored");
 	has(world, "<bdi dir=\"ltr\">https://model.example/beneath/s/yes-sv-1</bdi>");
 	has(world, "<script src=\"../../../assets/form.");
