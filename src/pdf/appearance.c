@@ -144,7 +144,8 @@ static struct typesetter *typesetter_for(struct painter *painter, const char *la
 	const struct document *document = painter->print->document;
 	const char *const latin[] = {pdf_fonts_field_face(painter->fonts)->family};
 	const char *const *families = document == NULL ? latin : document->language->fonts;
-	typesetter_language(*painter->typesetter, lang, families, document == NULL ? 1 : document->language->font_count);
+	typesetter_language(*painter->typesetter, lang, families,
+			    document == NULL ? 1 : document->language->font_count);
 	return *painter->typesetter;
 }
 
@@ -157,14 +158,15 @@ static void paint_shaped(struct painter *painter, struct canvas *canvas, const s
 	bool lines = widget->field->type == FIELD_LINES;
 	double inner = extent.width - 2 * PADDING;
 	struct span span = {.text = value, .length = strlen(value), .size = widget->font_size, .lang = lang};
-	struct paragraph_style style = {.width = lines ? inner : 0, .leading = 1, .lang = lang,
-					.right_to_left = widget->right_to_left};
+	struct paragraph_style style = {
+		.width = lines ? inner : 0, .leading = 1, .lang = lang, .right_to_left = widget->right_to_left};
 	struct missing *missing;
 	size_t missing_count;
 	struct lines set = paragraph_set(typesetter_for(painter, lang), &style, &span, 1, painter->arena, &missing,
 					 &missing_count);
 	if (missing_count != 0)
-		diag_error(painter->diags, (struct place){document == NULL ? painter->print->title : document->path, 0, 0}, NULL,
+		diag_error(painter->diags,
+			   (struct place){document == NULL ? painter->print->title : document->path, 0, 0}, NULL,
 			   _("no font can show a character in the value of the field %s"), widget->field->id);
 	double pitch = lines && widget->line_height > 0 ? widget->line_height : extent.height;
 	double cap = pdf_fonts_field_face(painter->fonts)->cap_height * widget->font_size /

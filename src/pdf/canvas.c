@@ -115,8 +115,12 @@ void canvas_curve(struct canvas *canvas, const double points[6])
 /* A quarter circle from the current point at (x, y) + (ax, ay) to (x, y) + (bx, by). */
 static void corner(struct canvas *canvas, double x, double y, const double a[2], const double b[2])
 {
-	double points[6] = {x + a[0] + ROUND * b[0], y + a[1] + ROUND * b[1], x + b[0] + ROUND * a[0],
-			    y + b[1] + ROUND * a[1], x + b[0], y + b[1]};
+	double points[6] = {x + a[0] + ROUND * b[0],
+			    y + a[1] + ROUND * b[1],
+			    x + b[0] + ROUND * a[0],
+			    y + b[1] + ROUND * a[1],
+			    x + b[0],
+			    y + b[1]};
 	canvas_curve(canvas, points);
 }
 

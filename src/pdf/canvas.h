@@ -19,13 +19,13 @@ struct ink {
 	double font_size, line_width;
 	uint32_t fill, stroke; /* 0xRRGGBB */
 	bool dashed;
-	int cap, join;	       /* ISO 32000-1 tables 54 and 55 */
+	int cap, join; /* ISO 32000-1 tables 54 and 55 */
 };
 
 struct canvas {
 	struct buf *out;
-	double height;	       /* of the sheet or the appearance's box */
-	struct ink ink;	       /* as the stream has it now */
+	double height;  /* of the sheet or the appearance's box */
+	struct ink ink; /* as the stream has it now */
 	struct ink saved;
 };
 

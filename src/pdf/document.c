@@ -95,7 +95,9 @@ static void paint_box(struct painter *painter, struct canvas *canvas, struct mar
 static void paint_group(struct painter *painter, struct canvas *canvas, struct group *group, int *next_mcid)
 {
 	const struct page *page = &painter->print->pages[group->page];
-	struct marking marking = {.out = canvas->out, .group = group, .next_mcid = next_mcid,
+	struct marking marking = {.out = canvas->out,
+				  .group = group,
+				  .next_mcid = next_mcid,
 				  .lang = language_of(painter->print, group->element)};
 	for (size_t i = group->first; i < group->first + group->count; i++)
 		paint_box(painter, canvas, &marking, &page->boxes[i]);

@@ -40,11 +40,15 @@ static void dump_group(const struct dump *dump, const struct group *group, int d
 	bool drawn = false;
 	for (size_t i = group->first; i < group->first + group->count; i++) {
 		const struct box *box = &page->boxes[i];
-		if (box->kind == BOX_RUN)
+		if (box->kind == BOX_RUN) {
 			buf_put(&text, box->run->text, box->run->text_length);
-		else if (box->kind != BOX_WIDGET && box->kind != BOX_LINK)
+			if (box->part == PART_LABEL && text.len != 0 && text.data[text.len - 1] != ' ')
+				buf_char(&text, ' '); /* as text_space does */
+		} else if (box->kind != BOX_WIDGET && box->kind != BOX_LINK)
 			drawn = true;
 	}
+	while (text.len != 0 && text.data[text.len - 1] == ' ')
+		text.data[--text.len] = '\0';
 	indent(dump->out, depth);
 	if (text.len != 0)
 		buf_printf(dump->out, "\"%s\" ", text.data);

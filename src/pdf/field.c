@@ -1,8 +1,9 @@
 /*
  * field.c - the interactive form
  *
- * Owns nothing. A widget and its field are one dictionary, except the buttons of a choice, which are kids of theirs. A dot in a
- * field's name is a parent (ISO 32000-1 12.7.3.2). Nothing acts: no scripts, no actions, no NeedAppearances (ISO 19005-2 6.4.1).
+ * Owns nothing. A widget and its field are one dictionary, except the buttons of a choice, which are kids of theirs. A
+ * dot in a field's name is a parent (ISO 32000-1 12.7.3.2). Nothing acts: no scripts, no actions, no NeedAppearances
+ * (ISO 19005-2 6.4.1).
  */
 #include "pdf/field.h"
 
@@ -33,7 +34,7 @@ enum {
 	CHOICE_COMBO = 1 << 17,
 	SIGNATURES_EXIST = 1,
 	QUAD_RIGHT = 2,
-	DATE_LENGTH = 10,	  /* 2026-11-21 */
+	DATE_LENGTH = 10,         /* 2026-11-21 */
 	PERSONNUMMER_LENGTH = 13, /* 20160102-0000 */
 };
 
@@ -48,10 +49,10 @@ struct branch {
 
 struct fields {
 	struct painter *painter;
-	struct object *form;	 /* AcroForm */
-	struct object *top;	 /* its Fields */
-	struct table *branches;	 /* by full name */
-	struct table *names;	 /* full names of fields without kids */
+	struct object *form;    /* AcroForm */
+	struct object *top;     /* its Fields */
+	struct table *branches; /* by full name */
+	struct table *names;    /* full names of fields without kids */
 	bool signatures;
 };
 
@@ -320,8 +321,8 @@ static void write_field(struct fields *fields, size_t index)
 void fields_write(struct painter *painter)
 {
 	enum { DEFAULT_SIZE = 11 };
-	struct fields fields = {.painter = painter, .branches = table_new(painter->arena),
-				.names = table_new(painter->arena)};
+	struct fields fields = {
+		.painter = painter, .branches = table_new(painter->arena), .names = table_new(painter->arena)};
 	for (size_t i = 0; i < painter->tags->annotation_count; i++) {
 		if (painter->tags->annotations[i].box->kind != BOX_WIDGET)
 			continue;

@@ -1,7 +1,8 @@
 /*
  * font.c - the fonts of one document
  *
- * Owns the cache of packed subsets. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct pairs.
+ * Owns the cache of packed subsets. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct
+ * pairs.
  */
 #include "pdf/font.h"
 
@@ -18,8 +19,8 @@ enum {
 	FIRST_CODE = 32,
 	CODES = 256,
 	BULLET = 0x2022,
-	WORD_JOINER = 0x2060, /* the text of a glyph whose text stands at an earlier one: shows nothing, breaks nothing */
-	BF_LIMIT = 100,	      /* entries of one bfchar block (Adobe technical note 5014) */
+	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
+	BF_LIMIT = 100, /* entries of one bfchar block (Adobe technical note 5014) */
 };
 
 struct packed {
@@ -161,9 +162,9 @@ const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts)
 
 /* ISO 32000-1 annex D.2, codes 128 to 159; codes without a character show a bullet. */
 static const uint16_t WINANSI[32] = {
-	0x20AC, BULLET, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, BULLET,
-	0x017D, BULLET, BULLET, 0x2018, 0x2019, 0x201C, 0x201D, BULLET, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-	0x0153, BULLET, 0x017E, 0x0178,
+	0x20AC, BULLET, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	0x2039, 0x0152, BULLET, 0x017D, BULLET, BULLET, 0x2018, 0x2019, 0x201C, 0x201D, BULLET,
+	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, BULLET, 0x017E, 0x0178,
 };
 
 uint32_t winansi_scalar(int code)
@@ -240,7 +241,7 @@ static struct object *write_descriptor(const struct face *face, const char *name
 	dict_int(descriptor, "Ascent", scaled(face, face->ascender));
 	dict_int(descriptor, "Descent", scaled(face, face->descender));
 	dict_int(descriptor, "CapHeight", scaled(face, face->cap_height));
-	dict_int(descriptor, "StemV", face->weight >= 600 ? 140 : 80); /* required; no reader of embedded fonts uses it */
+	dict_int(descriptor, "StemV", face->weight >= 600 ? 140 : 80); /* required, unused where fonts are embedded */
 	dict_put(descriptor, "FontFile2", data);
 	return descriptor;
 }
@@ -377,8 +378,7 @@ static struct object *write_simple(const struct pdf_font *font, const char *name
 	return simple;
 }
 
-bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file,
-		     struct object *resources)
+bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file, struct object *resources)
 {
 	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next) {
 		const struct subset *subset = subset_of(font, cache);

@@ -1,9 +1,9 @@
 /*
  * font.h - the fonts of one document
  *
- * Every face becomes one Type0 font whose CIDs are (glyph, text) pairs in order of first use, so that every code has exactly
- * one Unicode meaning (ISO 32000-1 9.7, 9.10). One face may also be the simple WinAnsi font in which viewers set typed
- * values; both share one embedded subset.
+ * Every face becomes one Type0 font whose CIDs are (glyph, text) pairs in order of first use, so that every code has
+ * exactly one Unicode meaning (ISO 32000-1 9.7, 9.10). One face may also be the simple WinAnsi font in which viewers
+ * set typed values; both share one embedded subset.
  */
 #ifndef PDF_FONT_H
 #define PDF_FONT_H
@@ -37,8 +37,8 @@ const char *pdf_font_name(const struct pdf_font *font);
 
 /*
  * The code of a glyph that shows `length` bytes of text; 0 bytes: the text stands at an earlier glyph. The text is
- * borrowed until the fonts are written. A right-to-left ligature (lam-alef) tells its characters in visual order, last first, like the
- * run it stands in: Poppler, PDFium and pdf.js turn the whole run round, and would read "no" as "the".
+ * borrowed until the fonts are written. A right-to-left ligature (lam-alef) tells its characters in visual order, last
+ * first, like the run it stands in: Poppler, PDFium and pdf.js turn the whole run round, and would read "no" as "the".
  */
 unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length, bool right_to_left);
 
@@ -55,7 +55,6 @@ int winansi_code(uint32_t scalar);
 uint32_t winansi_scalar(int code);
 
 /* Writes all fonts and enters them into `resources`, a Font dictionary. False when a face cannot be subset. */
-bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file,
-		     struct object *resources);
+bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file, struct object *resources);
 
 #endif

@@ -80,14 +80,14 @@ static void put_header(struct buf *out, unsigned size)
 {
 	put_32(out, size);
 	put_32(out, 0);
-	put_32(out, 0x02100000);    /* version 2.1 */
+	put_32(out, 0x02100000); /* version 2.1 */
 	buf_text(out, "mntrRGB XYZ ");
 	const unsigned date[6] = {2026, 1, 1, 0, 0, 0};
 	for (int i = 0; i < 6; i++)
 		put_16(out, date[i]);
 	buf_text(out, "acsp");
 	put_zeros(out, 4 + 4 + 4 + 4 + 8);
-	put_32(out, 0);		    /* perceptual */
+	put_32(out, 0); /* perceptual */
 	for (int i = 0; i < 3; i++)
 		put_32(out, WHITE[i]);
 	put_zeros(out, 4 + 44);
@@ -98,7 +98,8 @@ void icc_write(struct buf *out)
 	/* D65 primaries of sRGB adapted to D50 (Bradford); their sum is D50. */
 	static const unsigned red[3] = {0x6FA2, 0x38F5, 0x0390}, green[3] = {0x6299, 0xB785, 0x18DA},
 			      blue[3] = {0x24A0, 0x0F84, 0xB6CF};
-	static const char names[TAG_COUNT][5] = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"};
+	static const char names[TAG_COUNT][5] = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ",
+						 "bXYZ", "rTRC", "gTRC", "bTRC"};
 	struct buf data = BUF_EMPTY;
 	size_t ends[TAG_COUNT];
 	put_description(&data);

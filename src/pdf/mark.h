@@ -1,9 +1,9 @@
 /*
  * mark.h - marked-content sequences (ISO 32000-1 14.6) around what a group of boxes paints
  *
- * A sequence begins before the first thing painted and is one of the group's element, or an artifact. A group needs several
- * where its text changes direction or language, or has replacement text. They stand side by side, each with its MCID, never
- * within one another: Poppler ends the outer one with the inner.
+ * A sequence begins before the first thing painted and is one of the group's element, or an artifact. A group needs
+ * several where its text changes direction or language, or has replacement text. They stand side by side, each with its
+ * MCID, never within one another: Poppler ends the outer one with the inner.
  */
 #ifndef PDF_MARK_H
 #define PDF_MARK_H
@@ -19,7 +19,7 @@ struct marking {
 	struct group *group; /* gets its MCIDs here; NULL in appearances: nothing is marked */
 	int *next_mcid;      /* of the page */
 	const char *lang;    /* that holds in the group */
-	bool open;	     /* a sequence of this kind: */
+	bool open;           /* a sequence of this kind: */
 	bool reversed;
 	const char *foreign; /* its language, when not `lang` */
 };

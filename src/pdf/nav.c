@@ -37,8 +37,9 @@ static const struct box *find_anchor(const struct print *print, const char *anch
 	for (*page = 0; *page < print->page_count; (*page)++) {
 		const struct page *boxes = &print->pages[*page];
 		for (size_t i = 0; i < boxes->box_count; i++) {
-			const struct node *heading = boxes->boxes[i].origin == NULL ? NULL :
-						     node_above(boxes->boxes[i].origin, NODE_HEADING);
+			const struct node *heading = boxes->boxes[i].origin == NULL
+							     ? NULL
+							     : node_above(boxes->boxes[i].origin, NODE_HEADING);
 			if (heading != NULL && heading->target != NULL && strcmp(heading->target, anchor) == 0)
 				return &boxes->boxes[i];
 		}

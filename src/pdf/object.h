@@ -1,9 +1,9 @@
 /*
  * object.h - PDF objects (ISO 32000-1 7.3) on top of libharu's object model
  *
- * A file is a set of indirect dictionaries, arrays and streams; direct containers are made inside their parent, so nothing
- * is ever unowned. Every call checks the format's limits (ISO 32000-1 annex C, ISO 19005-2 6.1.13) first. The first breach is remembered, later
- * calls do nothing harmful, and objects_save reports it: callers never check.
+ * A file is a set of indirect dictionaries, arrays and streams; direct containers are made inside their parent, so
+ * nothing is ever unowned. Every call checks the format's limits (ISO 32000-1 annex C, ISO 19005-2 6.1.13) first. The
+ * first breach is remembered, later calls do nothing harmful, and objects_save reports it: callers never check.
  */
 #ifndef PDF_OBJECT_H
 #define PDF_OBJECT_H
@@ -14,7 +14,7 @@
 #include "base/buf.h"
 
 struct diags;
-struct object;	/* a dictionary, array or stream; lives as long as its file */
+struct object;  /* a dictionary, array or stream; lives as long as its file */
 struct objects; /* one file */
 struct packer;
 struct place;

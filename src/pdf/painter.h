@@ -20,12 +20,12 @@ struct typesetter;
 
 struct painter {
 	const struct print *print;
-	struct arena *arena;	   /* of this document */
+	struct arena *arena; /* of this document */
 	struct diags *diags;
 	struct objects *file;
 	struct tags *tags;
 	struct pdf_fonts *fonts;
-	struct object **pages;	   /* print->page_count page dictionaries */
+	struct object **pages;     /* print->page_count page dictionaries */
 	struct object *resources;  /* of all pages and appearances */
 	struct table *appearances; /* by size and content */
 	const struct buf *profile; /* packed ICC profile */

@@ -81,7 +81,8 @@ static void write_element(struct painter *painter, struct element *element, stru
 static void write_kids(struct painter *painter, const struct element *element, struct object *dict, long page)
 {
 	const struct kid *first = element->kids;
-	if (element->kid_count == 1 && first->kind == KID_GROUP && painter->tags->groups[first->index].mcid_count == 1) {
+	if (element->kid_count == 1 && first->kind == KID_GROUP &&
+	    painter->tags->groups[first->index].mcid_count == 1) {
 		dict_int(dict, "K", painter->tags->groups[first->index].mcid);
 		return;
 	}
@@ -122,7 +123,8 @@ static void write_element(struct painter *painter, struct element *element, stru
 	write_kids(painter, element, dict, page);
 }
 
-/* The parents of a page's MCIDs, in order: groups number theirs one after the other, and stand in the order of pages. */
+/* The parents of a page's MCIDs, in order: groups number theirs one after the other, and stand in the order of pages.
+ */
 static struct object *write_page_parents(struct painter *painter, size_t page, size_t *at)
 {
 	const struct tags *tags = painter->tags;

@@ -2,7 +2,8 @@
  * tag.c - the structure tree of a print, derived from its boxes
  *
  * Owns nothing: all lives in the arena. Invariant: a (node, role) pair has one element, so what is split over
- * pages stays one element; and every element allows its kids (ISO 32000-1 14.8.4): Table holds TR, TR holds TH and TD, L holds LI.
+ * pages stays one element; and every element allows its kids (ISO 32000-1 14.8.4): Table holds TR, TR holds TH and TD,
+ * L holds LI.
  */
 #include "pdf/tag.h"
 
@@ -17,15 +18,15 @@
 
 /* What an element is to its node: a node may have several. */
 enum role {
-	ROLE_CONTENT,	/* its own content and its children's elements */
-	ROLE_LABEL,	/* Lbl of ITEM and FOOTNOTE */
-	ROLE_ITEM,	/* LI of ITEM, whose content is in LBody */
-	ROLE_ANSWER,	/* P of OPTION, whose content is in Lbl */
+	ROLE_CONTENT,   /* its own content and its children's elements */
+	ROLE_LABEL,     /* Lbl of ITEM and FOOTNOTE */
+	ROLE_ITEM,      /* LI of ITEM, whose content is in LBody */
+	ROLE_ANSWER,    /* P of OPTION, whose content is in Lbl */
 	ROLE_PARAGRAPH, /* P for text that a grouping node holds itself */
-	ROLE_FIELD,	/* P around the Form of a menu */
+	ROLE_FIELD,     /* P around the Form of a menu */
 	ROLE_FIGURE,
 	/* Marks of the first pass. */
-	ROLE_PICTURED,	/* the node has a picture: what it shows itself is in its Figure; holds the description */
+	ROLE_PICTURED,  /* the node has a picture: what it shows itself is in its Figure; holds the description */
 	ROLE_CLICKABLE, /* the link has a clickable area */
 };
 
@@ -43,7 +44,7 @@ struct derive {
 	struct slot *slots; /* a power of two, at most half full */
 	size_t slot_count, slot_used;
 	size_t page;
-	int levels[6];	    /* of the headings around the current place, each larger than the one before */
+	int levels[6]; /* of the headings around the current place, each larger than the one before */
 	int depth;
 };
 
@@ -438,8 +439,9 @@ static struct element *link_element(struct derive *derive, const struct box *box
 		return content_of(derive, link);
 	struct element *parent = text_element(derive, box);
 	if (parent->tag == TAG_FIGURE)
-		parent = holds_text(parent->parent->tag) ? parent->parent :
-			 element_at(derive, parent->parent, TAG_P, box->origin, ROLE_PARAGRAPH, false);
+		parent = holds_text(parent->parent->tag)
+				 ? parent->parent
+				 : element_at(derive, parent->parent, TAG_P, box->origin, ROLE_PARAGRAPH, false);
 	return new_element(derive, parent, TAG_LINK, box->origin, false);
 }
 
@@ -480,8 +482,8 @@ static void add_to_group(struct derive *derive, struct element *element, enum ar
 		return;
 	}
 	tags->groups = arena_grow(derive->arena, tags->groups, tags->group_count, sizeof *tags->groups);
-	tags->groups[tags->group_count] = (struct group){.element = element, .artifact = artifact,
-							 .page = derive->page, .first = box, .count = 1};
+	tags->groups[tags->group_count] = (struct group){
+		.element = element, .artifact = artifact, .page = derive->page, .first = box, .count = 1};
 	if (element != NULL)
 		add_kid(derive, element, (struct kid){.kind = KID_GROUP, .index = tags->group_count}, false);
 	tags->group_count++;
@@ -490,10 +492,10 @@ static void add_to_group(struct derive *derive, struct element *element, enum ar
 static void add_annotation(struct derive *derive, const struct box *box, struct element *element)
 {
 	struct tags *tags = derive->tags;
-	tags->annotations = arena_grow(derive->arena, tags->annotations, tags->annotation_count,
-				       sizeof *tags->annotations);
-	tags->annotations[tags->annotation_count] = (struct annotation){.box = box, .element = element,
-									.page = derive->page};
+	tags->annotations =
+		arena_grow(derive->arena, tags->annotations, tags->annotation_count, sizeof *tags->annotations);
+	tags->annotations[tags->annotation_count] =
+		(struct annotation){.box = box, .element = element, .page = derive->page};
 	add_kid(derive, element, (struct kid){.kind = KID_ANNOTATION, .index = tags->annotation_count}, false);
 	tags->annotation_count++;
 }

@@ -1,9 +1,9 @@
 /*
  * text.c - runs of glyphs as text objects
  *
- * Owns nothing. Glyphs stand in visual order in both directions. What a reader copies: a code's ToUnicode text; in right-to-left
- * runs ReversedChars tells that the order is visual (ActualText there is reversed once more by PDFium, MuPDF and Poppler); in
- * left-to-right runs a cluster of several glyphs is a Span with ActualText.
+ * Owns nothing. Glyphs stand in visual order in both directions. What a reader copies: a code's ToUnicode text; in
+ * right-to-left runs ReversedChars tells that the order is visual (ActualText there is reversed once more by PDFium,
+ * MuPDF and Poppler); in left-to-right runs a cluster of several glyphs is a Span with ActualText.
  */
 #include "pdf/text.h"
 
@@ -21,20 +21,22 @@ struct stretch {
 	bool cluster; /* one cluster of several glyphs */
 };
 
-/* The pen while a TJ array is written: where the reader stands and where the next glyph belongs, from the run's left edge. */
+/* The pen while a TJ array is written: where the reader stands and where the next glyph belongs, from the run's left
+ * edge. */
 struct pen {
 	struct canvas *canvas;
 	struct pdf_font *font;
 	const struct run *run;
 	double reader, wanted;
-	double raised;	 /* Ts */
+	double raised; /* Ts */
 	bool in_array, in_string;
 };
 
 static void put_code(struct buf *out, unsigned code)
 {
 	static const char digits[] = "0123456789ABCDEF";
-	const char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15]};
+	const char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
+			     digits[code & 15]};
 	buf_put(out, hex, sizeof hex);
 }
 
@@ -144,8 +146,8 @@ static struct stretch next_stretch(const struct run *run, size_t first, bool spa
 	return (struct stretch){first, end, false};
 }
 
-void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
-		double y)
+void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
+		double x, double y)
 {
 	if (run->face == NULL || run->glyph_count == 0 || run->size <= 0)
 		return;
@@ -166,14 +168,20 @@ void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *
 	}
 }
 
-void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
-		double y)
+void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
+		double x, double y)
 {
 	if (run->face == NULL || run->text_length == 0 || run->text[run->text_length - 1] == ' ')
 		return;
 	struct glyph glyph = {.id = face_glyph(run->face, ' '), .text_length = 1};
-	struct run space = {.face = run->face, .size = run->size, .colour = run->colour, .lang = run->lang, .text = " ",
-			    .text_length = 1, .glyphs = &glyph, .glyph_count = 1};
+	struct run space = {.face = run->face,
+			    .size = run->size,
+			    .colour = run->colour,
+			    .lang = run->lang,
+			    .text = " ",
+			    .text_length = 1,
+			    .glyphs = &glyph,
+			    .glyph_count = 1};
 	if (glyph.id != 0)
 		text_paint(fonts, canvas, marking, &space, x + (run->right_to_left ? 0 : run->width), y);
 }

@@ -10,11 +10,11 @@ struct pdf_fonts;
 struct run;
 
 /* Shows a run with its left edge at x and its baseline, risen if it rises, at y. Runs without a face show nothing. */
-void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
-		double y);
+void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
+		double x, double y);
 
 /* A space after a run that has none, so that a number is read apart from the words it stands before. */
-void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run, double x,
-		double y);
+void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
+		double x, double y);
 
 #endif

@@ -17,11 +17,13 @@ static void add_words(struct sample *sample)
 	heading->target = "prov";
 	sample_text(sample, heading, PART_CONTENT, "Rubrik med åäö och ﬁ: offline", 22, FACE_BOLD, "sv", false);
 	struct node *paragraph = sample_node(sample, sample->tree, NODE_PARAGRAPH);
-	sample_paragraph(sample, paragraph, "Ett stycke på svenska som är så långt att det bryts i två rader, "
-					    "med ÅÄÖ, é och Đoković (”citat”), AVATAR.");
+	sample_paragraph(sample, paragraph,
+			 "Ett stycke på svenska som är så långt att det bryts i två rader, "
+			 "med ÅÄÖ, é och Đoković (”citat”), AVATAR.");
 	struct node *arabic = sample_node(sample, sample->tree, NODE_PARAGRAPH);
 	arabic->lang = "ar";
-	sample_text(sample, arabic, PART_CONTENT, "مرحبا بكم في نموذج الخطة الفردية، اتصل بنا على 0470-12 34 56 اليوم",
+	sample_text(sample, arabic, PART_CONTENT, "مرحبا بكم في نموذج الخطة الفردية، "
+		    "اتصل بنا على 0470-12 34 56 اليوم",
 		    12, FACE_REGULAR, "ar", true);
 	struct node *thai = sample_node(sample, sample->tree, NODE_PARAGRAPH);
 	thai->lang = "th";
@@ -30,12 +32,28 @@ static void add_words(struct sample *sample)
 	struct node *words = sample_node(sample, link, NODE_TEXT);
 	words->text = "Läs mer";
 	sample_paragraph(sample, words, words->text);
-	sample_box(sample, (struct box){.kind = BOX_LINK, .origin = link, .x = 60, .y = sample->y - 20, .width = 60,
-					.height = 16, .address = "https://kronobarnsmodellen.example/å"});
-	sample_box(sample, (struct box){.kind = BOX_RECT, .x = 60, .y = sample->y, .width = 100, .height = 10,
-					.fill = 0x023876, .filled = true, .radius = 4});
-	sample_box(sample, (struct box){.kind = BOX_LINE, .x = 60, .y = sample->y + 16, .width = 300, .stroke = 0x7f3b57,
-					.stroked = true, .line_width = 0.5});
+	sample_box(sample, (struct box){.kind = BOX_LINK,
+					.origin = link,
+					.x = 60,
+					.y = sample->y - 20,
+					.width = 60,
+					.height = 16,
+					.address = "https://kronobarnsmodellen.example/å"});
+	sample_box(sample, (struct box){.kind = BOX_RECT,
+					.x = 60,
+					.y = sample->y,
+					.width = 100,
+					.height = 10,
+					.fill = 0x023876,
+					.filled = true,
+					.radius = 4});
+	sample_box(sample, (struct box){.kind = BOX_LINE,
+					.x = 60,
+					.y = sample->y + 16,
+					.width = 300,
+					.stroke = 0x7f3b57,
+					.stroked = true,
+					.line_width = 0.5});
 	sample->y += 24;
 }
 

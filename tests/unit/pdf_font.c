@@ -38,7 +38,9 @@ static struct buf unpacked(const struct buf *file)
 	while ((at = memmem(at, (size_t)(end - at), "\nstream\r\n", 9)) != NULL) {
 		at += 9;
 		unsigned char block[65536];
-		z_stream zlib = {.next_in = (Bytef *)(uintptr_t)at, .avail_in = (uInt)(end - at), .next_out = block,
+		z_stream zlib = {.next_in = (Bytef *)(uintptr_t)at,
+				 .avail_in = (uInt)(end - at),
+				 .next_out = block,
 				 .avail_out = sizeof block};
 		inflateInit(&zlib);
 		inflate(&zlib, Z_FINISH);

@@ -39,8 +39,10 @@ static void test_bookmarks(void)
 {
 	struct sample sample = sample_new("sv", false, true);
 	struct outline outline[] = {
-		{"Ett", 1, 0, 100, heading(&sample, 1, "ett")}, {"Under", 2, 0, 200, heading(&sample, 2, "under")},
-		{"Djupt", 3, 0, 300, heading(&sample, 3, "djupt")}, {"Två", 1, 0, 400, heading(&sample, 1, "tva")},
+		{"Ett", 1, 0, 100, heading(&sample, 1, "ett")},
+		{"Under", 2, 0, 200, heading(&sample, 2, "under")},
+		{"Djupt", 3, 0, 300, heading(&sample, 3, "djupt")},
+		{"Två", 1, 0, 400, heading(&sample, 1, "tva")},
 	};
 	sample.print.outline = outline;
 	sample.print.outline_count = 4;
@@ -49,8 +51,7 @@ static void test_bookmarks(void)
 	is_int(occurrences(&out, "/Count 4\n"), 1, "of four bookmarks");
 	is_int(occurrences(&out, "/Count 2\n"), 1, "two below the first");
 	is_int(occurrences(&out, "/Title (Ett)"), 1, "in plain text");
-	is_int(occurrences(&out, "/Title <FEFF0054007600E5>"), 1,
-	       "or in UTF-16");
+	is_int(occurrences(&out, "/Title <FEFF0054007600E5>"), 1, "or in UTF-16");
 	is_int(occurrences(&out, "/XYZ null 541.875 null"), 1, "each leads to its height on the page");
 	is_int(occurrences(&out, "/PageMode"), 0, "a short file opens without the panel");
 	is_int(occurrences(&out, "/PageLabels"), 1, "pages have labels");
@@ -66,8 +67,13 @@ static void test_anchors(void)
 	struct node *text = sample_node(&sample, link, NODE_TEXT);
 	text->text = "Till slutet";
 	sample_paragraph(&sample, text, text->text);
-	sample_box(&sample, (struct box){.kind = BOX_LINK, .origin = link, .x = 60, .y = 60, .width = 50, .height = 14,
-					.address = "#slut"});
+	sample_box(&sample, (struct box){.kind = BOX_LINK,
+					 .origin = link,
+					 .x = 60,
+					 .y = 60,
+					 .width = 50,
+					 .height = 14,
+					 .address = "#slut"});
 	sample_page(&sample);
 	heading(&sample, 2, "slut");
 	struct buf out = written(&sample);
@@ -81,13 +87,15 @@ static void test_anchors(void)
 static void test_names(void)
 {
 	struct sample sample = sample_new("ar", true, true);
-	sample_question(&sample, sample.tree, sample_field(&sample, FIELD_TEXT, "org.1.namn", "B1.1 Namn"), "Namn", NULL);
+	sample_question(&sample, sample.tree, sample_field(&sample, FIELD_TEXT, "org.1.namn", "B1.1 Namn"), "Namn",
+			NULL);
 	sample_question(&sample, sample.tree, sample_field(&sample, FIELD_TEXT, "org.1.tel", "B1.1 Telefon"), "Telefon",
 			NULL);
 	struct buf out = written(&sample);
 	is_int(occurrences(&out, "/T (org)"), 1, "what stands before a dot is a parent");
 	is_int(occurrences(&out, "/T (1)"), 1, "at each dot");
-	is_int(occurrences(&out, "/T (namn)") + occurrences(&out, "/T (tel)"), 2, "and fields have the rest of the name");
+	is_int(occurrences(&out, "/T (namn)") + occurrences(&out, "/T (tel)"), 2,
+	       "and fields have the rest of the name");
 	is_int(occurrences(&out, "/Parent "), 1 + 1 + 2, "page, part and fields know their parents");
 	is_int(occurrences(&out, "/Q 2\n"), 2, "what is typed right to left stands at the right");
 	is_int(occurrences(&out, "/Direction /R2L"), 1, "pages turn the other way");

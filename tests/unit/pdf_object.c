@@ -14,7 +14,8 @@
 #include "pdf/tag.h"
 #include "tap.h"
 
-struct try {
+struct
+try {
 	struct arena *arena;
 	struct diags diags;
 	struct packer *packer;
@@ -111,7 +112,8 @@ static void test_limits(void)
 
 	try = try_new();
 	dict_name(try.dict, "Key", "A B");
-	refused(&try, "the PDF would need a name with a space", "so is one with a space, which libharu would not escape");
+	refused(&try, "the PDF would need a name with a space",
+		"so is one with a space, which libharu would not escape");
 
 	try = try_new();
 	for (int i = 0; i <= 4095; i++) {

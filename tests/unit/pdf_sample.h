@@ -22,7 +22,7 @@ struct sample {
 	struct diags diags;
 	struct print print;
 	struct node *tree;
-	struct fonts *fonts;	       /* NULL: runs without a face, for the tag tree */
+	struct fonts *fonts; /* NULL: runs without a face, for the tag tree */
 	struct typesetter *typesetter;
 	double y;
 };
@@ -42,9 +42,15 @@ static inline struct sample sample_new(const char *lang, bool right_to_left, boo
 	struct sample sample = {.arena = arena_new()};
 	sample.diags.arena = sample.arena;
 	sample.tree = node_new(sample.arena, NODE_DOCUMENT, 1, 1);
-	sample.print = (struct print){.tree = sample.tree, .title = "Prov & <försök>", .description = "Ett prov",
-				      .author = "Region Kronoberg", .lang = lang, .right_to_left = right_to_left,
-				      .edition_id = "prov-sv-1", .date = "2026-11-21", .width = 595.276,
+	sample.print = (struct print){.tree = sample.tree,
+				      .title = "Prov & <försök>",
+				      .description = "Ett prov",
+				      .author = "Region Kronoberg",
+				      .lang = lang,
+				      .right_to_left = right_to_left,
+				      .edition_id = "prov-sv-1",
+				      .date = "2026-11-21",
+				      .width = 595.276,
 				      .height = 841.89};
 	if (set) {
 		int root = open(".", O_PATH | O_DIRECTORY);
@@ -91,8 +97,14 @@ static inline void sample_plain(struct sample *sample, const struct node *origin
 	run->text_length = strlen(text);
 	run->glyphs = arena_array(sample->arena, 1, sizeof *run->glyphs);
 	run->glyph_count = 1;
-	sample_box(sample, (struct box){.kind = BOX_RUN, .part = part, .origin = origin, .run = run, .x = 60,
-					.y = sample->y, .width = 100, .height = 12});
+	sample_box(sample, (struct box){.kind = BOX_RUN,
+					.part = part,
+					.origin = origin,
+					.run = run,
+					.x = 60,
+					.y = sample->y,
+					.width = 100,
+					.height = 12});
 }
 
 /* One line of text in a language, from the margin where it starts. */
@@ -107,14 +119,19 @@ static inline void sample_text(struct sample *sample, const struct node *origin,
 	struct paragraph_style look = {.width = 475, .leading = 1.3, .right_to_left = right_to_left, .lang = lang};
 	struct missing *missing;
 	size_t missing_count;
-	struct lines lines = paragraph_set(sample->typesetter, &look, &span, 1, sample->arena, &missing,
-					   &missing_count);
+	struct lines lines =
+		paragraph_set(sample->typesetter, &look, &span, 1, sample->arena, &missing, &missing_count);
 	for (size_t i = 0; i < lines.count; i++) {
 		for (size_t n = 0; n < lines.items[i].run_count; n++) {
 			struct run *run = &lines.items[i].runs[n];
-			sample_box(sample, (struct box){.kind = BOX_RUN, .part = part, .origin = origin, .run = run,
-							.x = 60 + run->x, .y = sample->y + lines.items[i].baseline,
-							.width = run->width, .height = size});
+			sample_box(sample, (struct box){.kind = BOX_RUN,
+							.part = part,
+							.origin = origin,
+							.run = run,
+							.x = 60 + run->x,
+							.y = sample->y + lines.items[i].baseline,
+							.width = run->width,
+							.height = size});
 		}
 	}
 	sample->y += lines.height + 6;
@@ -146,21 +163,32 @@ static inline void sample_options(struct sample *sample, struct field *field, si
 	field->options = arena_array(sample->arena, count, sizeof *field->options);
 	field->option_count = count;
 	for (size_t i = 0; i < count; i++)
-		field->options[i] = (struct option){ids[i], ids[i],
-						    arena_printf(sample->arena, "%s: %s", field->name, ids[i])};
+		field->options[i] =
+			(struct option){ids[i], ids[i], arena_printf(sample->arena, "%s: %s", field->name, ids[i])};
 }
 
 static inline struct widget *sample_widget(struct sample *sample, const struct node *origin, const struct field *field,
 					   const struct option *option, const char *value)
 {
 	struct widget *widget = arena_alloc(sample->arena, sizeof *widget);
-	*widget = (struct widget){.field = field, .option = option, .font_size = 11, .line_height = 24,
-				  .right_to_left = sample->print.right_to_left, .value = value};
+	*widget = (struct widget){.field = field,
+				  .option = option,
+				  .font_size = 11,
+				  .line_height = 24,
+				  .right_to_left = sample->print.right_to_left,
+				  .value = value};
 	bool button = option != NULL || field->type == FIELD_TICK;
 	double height = button ? 14 : 24 * (field->lines > 1 ? field->lines : 1);
-	sample_box(sample, (struct box){.kind = BOX_WIDGET, .part = PART_WIDGET, .origin = origin, .widget = widget,
-					.x = 60, .y = sample->y, .width = button ? 14 : 300, .height = height,
-					.stroked = true, .line_width = 0.5,
+	sample_box(sample, (struct box){.kind = BOX_WIDGET,
+					.part = PART_WIDGET,
+					.origin = origin,
+					.widget = widget,
+					.x = 60,
+					.y = sample->y,
+					.width = button ? 14 : 300,
+					.height = height,
+					.stroked = true,
+					.line_width = 0.5,
 					.radius = field->type == FIELD_CHOICE ? 7 : 0});
 	sample->y += height + 4;
 	return widget;
@@ -176,7 +204,8 @@ static inline struct node *sample_question(struct sample *sample, struct node *p
 	words->field = field;
 	if (field->type == FIELD_TICK)
 		sample_widget(sample, question, field, NULL, value);
-	sample_text(sample, question, PART_LABEL, "A1 ", 11, FACE_BOLD, sample->print.lang, sample->print.right_to_left);
+	sample_text(sample, question, PART_LABEL, "A1 ", 11, FACE_BOLD, sample->print.lang,
+		    sample->print.right_to_left);
 	sample_label(sample, words, label);
 	if (field->type != FIELD_TICK && (field->option_count == 0 || field->type == FIELD_MENU))
 		sample_widget(sample, question, field, NULL, value);
