@@ -18,7 +18,6 @@ struct breaker {
 	struct print *print;
 	struct piece *pieces;
 	size_t count;
-	double first; /* height of the first page's text area */
 	double top_first, top;
 };
 
@@ -138,7 +137,7 @@ static struct sheet open_page(struct breaker *breaker)
 
 static double page_height(const struct breaker *breaker)
 {
-	return breaker->print->page_count == 0 ? breaker->first : breaker->layout->height;
+	return breaker->print->page_count == 0 ? breaker->layout->first : breaker->layout->height;
 }
 
 /* Places pieces from `from` up to `to` and returns where the last one ends. */
@@ -218,10 +217,9 @@ static size_t fill_page(struct breaker *breaker, size_t from)
 	return to;
 }
 
-void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, double first,
-		struct print *print)
+void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, struct print *print)
 {
-	struct breaker breaker = {.layout = layout, .print = print, .count = flow->count, .first = first,
+	struct breaker breaker = {.layout = layout, .print = print, .count = flow->count,
 				  .top_first = top_first, .top = top};
 	breaker.pieces = arena_array(layout->arena, flow->count, sizeof *breaker.pieces);
 	if (flow->count > 0)

@@ -15,13 +15,6 @@
 
 static const int quiet_modules = 4; /* ISO/IEC 18004 */
 
-static struct node *made_node(struct layout *layout, enum node_kind kind, const struct node *parent)
-{
-	struct node *node = node_new(layout->arena, kind, 0, 0);
-	node->parent = (struct node *)parent;
-	return node;
-}
-
 void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id)
 {
 	const struct code_style *style = &layout->style->code;

@@ -119,3 +119,11 @@ void piece_flow(struct layout *layout, struct piece *piece, const struct flow *f
 		y += flow->pieces[i].height;
 	}
 }
+
+/* A node that stands for what no file says: it hangs beneath `parent` without being in it. */
+struct node *made_node(struct layout *layout, enum node_kind kind, const struct node *parent)
+{
+	struct node *node = node_new(layout->arena, kind, 0, 0);
+	node->parent = (struct node *)parent;
+	return node;
+}

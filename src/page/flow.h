@@ -29,6 +29,7 @@ struct layout {
 	struct diags *diags;
 	bool right_to_left;
 	double width;  /* of the text area */
+	double first;  /* height of the first page's text area */
 	double height; /* of the text area of a page that is not the first */
 };
 
@@ -118,6 +119,7 @@ double frame_pad(const struct frame *frame);
 double flow_height(const struct flow *flow);
 double piece_baseline(const struct piece *piece, double otherwise);
 void piece_flow(struct layout *layout, struct piece *piece, const struct flow *flow, double y);
+struct node *made_node(struct layout *layout, enum node_kind kind, const struct node *parent);
 void flow_keep(struct flow *flow, size_t from, enum keep keep);
 
 /* inline.c */
@@ -176,6 +178,9 @@ double cell_weight(const struct node *question);
 void strip_question(struct strip *strip, const struct node *question);
 
 /* option.c */
+const struct node *leading_image(const struct layout *layout, const struct node *option);
+struct box *piece_mark(struct layout *layout, struct piece *piece, const struct node *origin, double x, double y,
+		       double side);
 void piece_tick(struct layout *layout, struct piece *piece, const struct node *origin, double x, double y);
 void flow_options(struct flow *flow, const struct node *question, const struct type_style *look, double gap);
 void flow_menu_words(struct flow *flow, const struct node *question);
@@ -185,9 +190,8 @@ double options_width(struct layout *layout, const struct node *question, const s
 void flow_wheel(struct flow *flow, const struct node *block);
 void flow_pyramid(struct flow *flow, const struct node *block);
 
-/* break.c: cuts the flow into pages; the text area of the first one starts at `top_first` and is `first` high */
-void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, double first,
-		struct print *print);
+/* break.c: cuts the flow into pages; the text area of the first one starts at `top_first` */
+void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, struct print *print);
 
 /* sheet.c: what surrounds the text area */
 struct furniture {

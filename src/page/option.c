@@ -18,7 +18,7 @@ struct answer {
 	double width;	     /* of everything, unbroken */
 };
 
-static const struct node *leading_image(const struct layout *layout, const struct node *option)
+const struct node *leading_image(const struct layout *layout, const struct node *option)
 {
 	const struct node *first = option->first;
 	return first != NULL && first->kind == NODE_IMAGE && picture_of(layout, first) != NULL ? first : NULL;
@@ -51,15 +51,21 @@ static size_t answers_measure(struct layout *layout, const struct node *question
 }
 
 /* The outline of a box or a round mark, and the widget within. */
+struct box *piece_mark(struct layout *layout, struct piece *piece, const struct node *origin, double x, double y,
+		       double side)
+{
+	struct box *outline = piece_outline(layout, piece, x, y, side, side);
+	outline->line_width = layout->style->field.outline * 1.4;
+	outline->filled = true;
+	outline->fill = 0xffffff;
+	if (origin->field->type == FIELD_CHOICE)
+		outline->radius = side / 2;
+	return piece_widget(layout, piece, origin, (struct box){.x = x, .y = y, .width = side, .height = side});
+}
+
 void piece_tick(struct layout *layout, struct piece *piece, const struct node *origin, double x, double y)
 {
-	const struct field_style *style = &layout->style->field;
-	struct box *outline = piece_outline(layout, piece, x, y, style->box, style->box);
-	outline->line_width = style->outline * 1.4;
-	if (origin->field->type == FIELD_CHOICE || origin->field->type == FIELD_WHEEL)
-		outline->radius = style->box / 2;
-	piece_widget(layout, piece, origin,
-		     (struct box){.x = x, .y = y, .width = style->box, .height = style->box});
+	piece_mark(layout, piece, origin, x, y, layout->style->field.box);
 }
 
 /* Writes one answer into a piece, its top at y, and returns its height. */

@@ -59,10 +59,11 @@ static struct print *set_pages(struct layout *layout)
 	double top = sheet->margin + furniture.head, top_first = sheet->margin + furniture.head_first;
 	double bottom = sheet->height - sheet->margin - furniture.foot;
 	layout->height = bottom - top;
+	layout->first = bottom - top_first;
 	struct flow flow = flow_start(layout, 0, layout->width);
 	for (const struct node *node = flow_title(&flow, &furniture); node != NULL; node = node->next)
 		flow_block(&flow, node);
-	flow_break(layout, &flow, top_first, top, bottom - top_first, print);
+	flow_break(layout, &flow, top_first, top, print);
 	furniture_place(layout, &furniture, print);
 	return print;
 }
