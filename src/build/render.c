@@ -24,12 +24,19 @@ static void pack_file(struct work *work, const char *path, struct pack *out, str
 	buf_clear(&work->worker.out);
 }
 
+/* A file that could not be staged ends the build with status 4, not as a content error. */
+static void plan_file(struct work *work, const char *path, const struct staged *staged)
+{
+	work->system_failed = work->system_failed || staged->failed;
+	manifest_add(&work->manifest, path, staged);
+}
+
 static void take_file(struct work *work, struct unpack *in)
 {
 	const char *path = unpack_text(in);
 	struct staged staged = staged_unpack(in);
 	if (path != NULL && !in->failed)
-		manifest_add(&work->manifest, path, &staged);
+		plan_file(work, path, &staged);
 }
 
 static void report_fate(struct work *work, size_t job, enum pool_fate fate)
@@ -146,7 +153,7 @@ static void put_extra(struct work *work, const char *path, const char *bytes, si
 	struct staged staged = {0};
 	if (work->stage != NULL)
 		stage_write(work->stage, path, bytes, n, &staged, &work->diags);
-	manifest_add(&work->manifest, path, &staged);
+	plan_file(work, path, &staged);
 }
 
 static void put_and_clear(struct work *work, const char *path, struct buf *out)

@@ -57,24 +57,28 @@ static const char *anchor_of(struct node *heading, struct arena *arena)
 	return copy;
 }
 
-static void set_anchor(struct table *anchors, const struct source *source, struct node *heading, struct arena *arena,
-		       struct diags *diags)
+/* `numbers` holds what the last of equal anchors got beyond 2, so that many equal headings are no search. */
+static void set_anchor(struct table *anchors, struct table *numbers, const struct source *source, struct node *heading,
+		       struct arena *arena, struct diags *diags)
 {
 	bool given = heading->target != NULL;
 	const char *wanted = given ? heading->target : anchor_of(heading, arena);
 	heading->target = wanted;
-	for (int n = 2; table_find(anchors, heading->target) != NULL; n++) {
-		if (given && n == 2)
-			diag_error(diags, (struct place){source->path, heading->line, heading->column}, NULL,
-				   _("the anchor \"%s\" stands twice in this document"), wanted);
-		heading->target = arena_printf(arena, "%s-%d", wanted, n);
-	}
+	if (given && table_find(anchors, wanted) != NULL)
+		diag_error(diags, (struct place){source->path, heading->line, heading->column}, NULL,
+			   _("the anchor \"%s\" stands twice in this document"), wanted);
+	int *last = table_find(numbers, wanted);
+	if (last == NULL)
+		table_put(numbers, wanted, last = arena_alloc(arena, sizeof *last));
+	for (; table_find(anchors, heading->target) != NULL; ++*last)
+		heading->target = arena_printf(arena, "%s-%d", wanted, *last + 2);
 	table_put(anchors, heading->target, heading);
 }
 
 void headings_finish(const struct source *source, struct node *tree, struct arena *arena, struct diags *diags)
 {
 	struct table *anchors = table_new(arena);
+	struct table *numbers = table_new(arena);
 	int level = 1;
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node)) {
 		if (node->kind != NODE_HEADING)
@@ -87,6 +91,6 @@ void headings_finish(const struct source *source, struct node *tree, struct aren
 			diag_error(diags, at, _("readers who listen navigate by levels: use each in turn"),
 				   _("the heading skips from level %d to level %d"), level, node->level);
 		level = node->level;
-		set_anchor(anchors, source, node, arena, diags);
+		set_anchor(anchors, numbers, source, node, arena, diags);
 	}
 }

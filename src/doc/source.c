@@ -21,7 +21,19 @@ struct source source_new(const char *path, struct bytes text, int lines_before, 
 		if (text.data[i] == '\n')
 			source.starts[++source.line_count] = i + 1;
 	source.starts[++source.line_count] = text.size;
+	size_t blocks = text.size / SOURCE_BLOCK;
+	source.characters = arena_array(arena, blocks + 1, sizeof *source.characters);
+	for (size_t i = 0; i < blocks; i++)
+		source.characters[i + 1] =
+			source.characters[i] + (uint32_t)utf8_length(text.data + i * SOURCE_BLOCK, SOURCE_BLOCK);
 	return source;
+}
+
+/* Counted by blocks: a line may be as long as the text, and hold a node for every sign. */
+static size_t characters_before(const struct source *source, size_t offset)
+{
+	size_t block = offset / SOURCE_BLOCK, start = block * SOURCE_BLOCK;
+	return source->characters[block] + utf8_length(source->text.data + start, offset - start);
 }
 
 struct place source_place(const struct source *source, size_t offset)
@@ -35,7 +47,7 @@ struct place source_place(const struct source *source, size_t offset)
 			high = middle;
 	}
 	size_t start = source->starts[low];
-	int column = 1 + (int)utf8_length(source->text.data + start, offset - start);
+	int column = 1 + (int)(characters_before(source, offset) - characters_before(source, start));
 	return (struct place){source->path, source->lines_before + (int)low + 1, column};
 }
 

@@ -8,11 +8,14 @@
 #define DOC_SOURCE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/file.h"
 
 struct arena;
+
+enum { SOURCE_BLOCK = 64 };
 
 struct source {
 	const char *path;
@@ -20,6 +23,7 @@ struct source {
 	int lines_before;
 	size_t *starts;	   /* byte offset of each line, and of the end */
 	size_t line_count;
+	uint32_t *characters; /* before each SOURCE_BLOCK bytes of the text */
 };
 
 struct source source_new(const char *path, struct bytes text, int lines_before, struct arena *arena);

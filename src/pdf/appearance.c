@@ -154,7 +154,6 @@ static void paint_shaped(struct painter *painter, struct canvas *canvas, const s
 			 struct extent extent, const char *value)
 {
 	const char *lang = painter->print->lang;
-	const struct document *document = painter->print->document;
 	bool lines = widget->field->type == FIELD_LINES;
 	double inner = extent.width - 2 * PADDING;
 	struct span span = {.text = value, .length = strlen(value), .size = widget->font_size, .lang = lang};
@@ -165,8 +164,7 @@ static void paint_shaped(struct painter *painter, struct canvas *canvas, const s
 	struct lines set = paragraph_set(typesetter_for(painter, lang), &style, &span, 1, painter->arena, &missing,
 					 &missing_count);
 	if (missing_count != 0)
-		diag_error(painter->diags,
-			   (struct place){document == NULL ? painter->print->title : document->path, 0, 0}, NULL,
+		diag_error(painter->diags, painter->at, NULL,
 			   _("no font can show a character in the value of the field %s"), widget->field->id);
 	double pitch = lines && widget->line_height > 0 ? widget->line_height : extent.height;
 	double cap = pdf_fonts_field_face(painter->fonts)->cap_height * widget->font_size /

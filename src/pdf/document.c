@@ -179,18 +179,13 @@ static bool has_fields(const struct tags *tags)
 	return false;
 }
 
-static struct place place_of(const struct print *print)
-{
-	return (struct place){print->document == NULL ? print->title : print->document->path, 0, 0};
-}
-
 static bool choose_field_face(struct painter *painter)
 {
 	if (!has_fields(painter->tags))
 		return true;
 	const struct face *face = field_face(painter);
 	if (face == NULL) {
-		diag_error(painter->diags, place_of(painter->print), _("Name a Latin font in languages.yaml"),
+		diag_error(painter->diags, painter->at, _("Name a Latin font in languages.yaml"),
 			   _("no font can show what is typed into the fields"));
 		return false;
 	}
@@ -213,7 +208,7 @@ static bool write_document(struct painter *painter, struct font_cache *cache)
 	fields_write(painter);
 	links_write(painter);
 	if (!pdf_fonts_write(painter->fonts, cache, painter->file, dict_dict(painter->resources, "Font"))) {
-		diag_error(painter->diags, place_of(print), NULL, _("a font cannot be embedded in part"));
+		diag_error(painter->diags, painter->at, NULL, _("a font cannot be embedded in part"));
 		return false;
 	}
 	structure_write(painter);
@@ -229,6 +224,7 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 		.print = print,
 		.arena = arena,
 		.diags = diags,
+		.at = {.path = print->document == NULL ? print->title : print->document->path},
 		.file = objects_open(writer->packer),
 		.fonts = pdf_fonts_new(arena),
 		.appearances = table_new(arena),
@@ -238,7 +234,7 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 	};
 	size_t errors = diags->errors;
 	bool written = write_document(&painter, writer->cache) && diags->errors == errors &&
-		       objects_save(painter.file, out, place_of(print), diags);
+		       objects_save(painter.file, out, painter.at, diags);
 	objects_close(painter.file);
 	arena_free(arena);
 	return written;

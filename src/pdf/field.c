@@ -21,7 +21,6 @@
 #include "pdf/painter.h"
 #include "pdf/structure.h"
 #include "pdf/tag.h"
-#include "site/site.h"
 
 /* ISO 32000-1 tables 165, 221, 226, 228, 230. */
 enum {
@@ -80,11 +79,9 @@ static void add_kid(struct branch *branch, struct object *dict)
 /* Two fields of one name would be one field to a reader. */
 static void check_name(struct fields *fields, struct object *dict, const char *name)
 {
-	const struct print *print = fields->painter->print;
 	if (table_find(fields->branches, name) != NULL || table_put(fields->names, name, dict) != NULL)
-		diag_error(fields->painter->diags,
-			   (struct place){print->document == NULL ? print->title : print->document->path, 0, 0}, NULL,
-			   _("the field %s stands on paper twice"), name);
+		diag_error(fields->painter->diags, fields->painter->at, NULL, _("the field %s stands on paper twice"),
+			   name);
 }
 
 /* Gives a field its partial name and its place in the hierarchy. */

@@ -6,9 +6,10 @@
 
 #include <stddef.h>
 
+#include "base/diag.h"
+
 struct arena;
 struct buf;
-struct diags;
 struct fonts;
 struct objects;
 struct object;
@@ -22,6 +23,7 @@ struct painter {
 	const struct print *print;
 	struct arena *arena; /* of this document */
 	struct diags *diags;
+	struct place at; /* what errors name: the document's file, else its title */
 	struct objects *file;
 	struct tags *tags;
 	struct pdf_fonts *fonts;
