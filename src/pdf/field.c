@@ -43,6 +43,7 @@ static const char TICKED[] = "ja";
 /* A field that has kids: a name before a dot, or a choice. */
 struct branch {
 	struct object *dict, *kids;
+	size_t kid_count;
 	bool chosen;
 };
 
@@ -74,6 +75,7 @@ static void add_kid(struct branch *branch, struct object *dict)
 {
 	dict_put(dict, "Parent", branch->dict);
 	array_put(branch->kids, dict);
+	branch->kid_count++;
 }
 
 /* Two fields of one name would be one field to a reader. */
@@ -315,6 +317,32 @@ static void write_field(struct fields *fields, size_t index)
 	}
 }
 
+static bool is_complete(const struct fields *fields, const struct field *field)
+{
+	if (is_choice(field)) {
+		const struct branch *branch = table_find(fields->branches, field->id);
+		return branch != NULL && branch->kid_count == field->option_count;
+	}
+	if (field->type != FIELD_TICKS)
+		return table_find(fields->names, field->id) != NULL;
+	for (size_t i = 0; i < field->option_count; i++) {
+		const char *name = arena_printf(fields->painter->arena, "%s.%s", field->id, field->options[i].id);
+		if (table_find(fields->names, name) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* No form leaves with a question that nobody can answer. */
+static void check_complete(const struct fields *fields)
+{
+	const struct form *form = fields->painter->print->form;
+	for (size_t i = 0; form != NULL && i < form->field_count; i++)
+		if (!is_complete(fields, form->fields[i]))
+			diag_error(fields->painter->diags, fields->painter->at, NULL,
+				   _("the field %s, or an answer of it, is missing on paper"), form->fields[i]->id);
+}
+
 void fields_write(struct painter *painter)
 {
 	enum { DEFAULT_SIZE = 11 };
@@ -332,6 +360,7 @@ void fields_write(struct painter *painter)
 		}
 		write_field(&fields, i);
 	}
+	check_complete(&fields);
 	if (fields.signatures)
 		dict_int(fields.form, "SigFlags", SIGNATURES_EXIST);
 }

@@ -134,12 +134,43 @@ static void test_lost_character(void)
 	sample_free(&sample);
 }
 
+static void test_missing(void)
+{
+	static const char *const answers[] = {"ja", "nej"};
+	struct sample sample = sample_new("sv", false, true);
+	struct field *name = sample_field(&sample, FIELD_TEXT, "namn", "A1 Namn");
+	struct field *choice = sample_field(&sample, FIELD_CHOICE, "val", "A2 Val");
+	struct field *ticks = sample_field(&sample, FIELD_TICKS, "flera", "A3 Flera");
+	struct field *fields[] = {name, choice, ticks};
+	struct form form = {.fields = fields, .field_count = 3};
+	sample_options(&sample, choice, 2, answers);
+	sample_options(&sample, ticks, 2, answers);
+	sample.print.form = &form;
+	sample_question(&sample, sample.tree, name, "Namn", NULL);
+	struct node *one = sample_question(&sample, sample.tree, choice, "Val", NULL);
+	struct node *other = sample_question(&sample, sample.tree, ticks, "Flera", NULL);
+	sample_widget(&sample, one, choice, &choice->options[0], NULL);
+	sample_widget(&sample, other, ticks, &ticks->options[1], NULL);
+	struct buf out = BUF_EMPTY;
+	struct pdf_writer *writer = pdf_writer_open(sample.fonts);
+	ok(!pdf_write(writer, &sample.print, &out, &sample.diags), "a form with an answer missing is refused");
+	is_int(sample.diags.errors, 2, "for each such question");
+	is_text(sample.diags.items[0].message, "the field val, or an answer of it, is missing on paper", "by its name");
+	sample_widget(&sample, one, choice, &choice->options[1], NULL);
+	sample_widget(&sample, other, ticks, &ticks->options[0], NULL);
+	ok(pdf_write(writer, &sample.print, &out, &sample.diags), "and written when all are there");
+	pdf_writer_close(writer);
+	buf_free(&out);
+	sample_free(&sample);
+}
+
 int main(void)
 {
 	test_bookmarks();
 	test_anchors();
 	test_names();
 	test_doubled();
+	test_missing();
 	test_lost_character();
 	return tap_end();
 }
