@@ -5,6 +5,7 @@
  */
 #include "build/work.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -98,6 +99,11 @@ void worker_begin(void *context)
 	struct work *work = context;
 	struct worker *worker = &work->worker;
 	*worker = (struct worker){.arena = arena_new(), .out = BUF_EMPTY};
+#ifndef __SANITIZE_ADDRESS__
+	/* A library that aborts on hostile input says so on stderr; the parent's diagnostic says it better. */
+	if (freopen("/dev/null", "w", stderr) == NULL)
+		fclose(stderr);
+#endif
 }
 
 /* The engines for print are opened by the first job that needs them. */

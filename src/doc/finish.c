@@ -16,9 +16,12 @@ static struct place place_of(const struct source *source, const struct node *nod
 	return (struct place){source->path, node->line, node->column};
 }
 
+enum { BLOCKS_DEEPEST = 8 };
+
 void blocks_nest(const struct source *source, struct node *tree, struct diags *diags)
 {
 	struct node *open = tree;
+	int depth = 0;
 	for (struct node *node = tree->first, *next; node != NULL; node = next) {
 		next = node->next;
 		bool is_fence = node->kind == NODE_BLOCK;
@@ -26,8 +29,15 @@ void blocks_nest(const struct source *source, struct node *tree, struct diags *d
 			if (open == tree)
 				diag_error(diags, place_of(source, node), _("remove it, or open a block above it"),
 					   _("this ::: closes no block"));
-			else
+			else if (depth-- <= BLOCKS_DEEPEST)
 				open = open->parent;
+			node_unlink(node);
+			continue;
+		}
+		if (is_fence && ++depth > BLOCKS_DEEPEST) {
+			if (depth == BLOCKS_DEEPEST + 1)
+				diag_error(diags, place_of(source, node), _("close one before you open the next"),
+					   _("blocks are nested more than %d deep here"), BLOCKS_DEEPEST);
 			node_unlink(node);
 			continue;
 		}
@@ -38,7 +48,7 @@ void blocks_nest(const struct source *source, struct node *tree, struct diags *d
 		if (is_fence)
 			open = node;
 	}
-	for (; open != tree; open = open->parent)
+	for (; depth > 0 && open != tree; open = open->parent)
 		diag_error(diags, place_of(source, open), _("write ::: on a line of its own where the block ends"),
 			   _("the block \"%s\" is not closed"), open->text);
 }
