@@ -20,7 +20,7 @@ enum {
 	CODES = 256,
 	BULLET = 0x2022,
 	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
-	BF_LIMIT = 100, /* entries of one bfchar block (Adobe technical note 5014) */
+	BF_LIMIT = 100,       /* entries of one bfchar block (Adobe technical note 5014) */
 };
 
 struct packed {
@@ -43,6 +43,7 @@ struct pair {
 	const char *text;
 	size_t length;
 	bool reversed; /* its characters are told last to first */
+	int width;     /* in thousandths of the size */
 	unsigned next; /* the next code of the same glyph, or 0 */
 };
 
@@ -87,6 +88,18 @@ struct pdf_fonts *pdf_fonts_new(struct arena *arena)
 	return fonts;
 }
 
+static int scaled(const struct face *face, int units)
+{
+	int upem = face->units_per_em;
+	int thousandths = 2 * 1000 * (units < 0 ? -units : units) + upem;
+	return (units < 0 ? -1 : 1) * (thousandths / (2 * upem));
+}
+
+static int glyph_width(const struct face *face, uint32_t glyph)
+{
+	return scaled(face, face_advance(face, glyph));
+}
+
 struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
 {
 	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next)
@@ -102,6 +115,7 @@ struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
 		*digit++ = (char)('0' + number / 10 % 10);
 	*digit = (char)('0' + number % 10);
 	font->pairs = arena_grow(fonts->arena, NULL, 0, sizeof *font->pairs);
+	font->pairs[0] = (struct pair){.width = glyph_width(face, 0)};
 	font->code_count = 1;
 	font->first = arena_array(fonts->arena, face->glyph_count, sizeof *font->first);
 	if (fonts->last != NULL)
@@ -131,22 +145,20 @@ unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, 
 		return 0;
 	unsigned code = (unsigned)font->code_count;
 	font->pairs = arena_grow(font->fonts->arena, font->pairs, font->code_count, sizeof *font->pairs);
-	font->pairs[code] = (struct pair){glyph, text, length, reversed, font->first[glyph]};
+	font->pairs[code] = (struct pair){.glyph = glyph,
+					  .text = text,
+					  .length = length,
+					  .reversed = reversed,
+					  .width = glyph_width(font->face, glyph),
+					  .next = font->first[glyph]};
 	font->first[glyph] = code;
 	font->code_count++;
 	return code;
 }
 
-static int scaled(const struct face *face, int units)
+int pdf_font_width(const struct pdf_font *font, unsigned code)
 {
-	int upem = face->units_per_em;
-	int thousandths = 2 * 1000 * (units < 0 ? -units : units) + upem;
-	return (units < 0 ? -1 : 1) * (thousandths / (2 * upem));
-}
-
-int pdf_font_width(const struct pdf_font *font, uint32_t glyph)
-{
-	return scaled(font->face, face_advance(font->face, glyph));
+	return font->pairs[code].width;
 }
 
 void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face)
@@ -332,7 +344,7 @@ static void write_widths(const struct pdf_font *font, struct object *cid_font)
 			array_int(w, (long long)code);
 			part = array_array(w);
 		}
-		array_int(part, pdf_font_width(font, font->pairs[code].glyph));
+		array_int(part, font->pairs[code].width);
 	}
 }
 
@@ -349,7 +361,7 @@ static struct object *write_type0(const struct pdf_font *font, const char *name,
 	dict_int(system, "Supplement", 0);
 	dict_put(cid_font, "FontDescriptor", descriptor);
 	dict_put(cid_font, "CIDToGIDMap", write_glyph_map(font, file));
-	dict_int(cid_font, "DW", pdf_font_width(font, 0));
+	dict_int(cid_font, "DW", font->pairs[0].width);
 	write_widths(font, cid_font);
 	struct object *type0 = dict_indirect(file);
 	dict_name(type0, "Type", "Font");
@@ -373,7 +385,7 @@ static struct object *write_simple(const struct pdf_font *font, const char *name
 	dict_int(simple, "LastChar", CODES - 1);
 	struct object *widths = dict_array(simple, "Widths");
 	for (int code = FIRST_CODE; code < CODES; code++)
-		array_int(widths, pdf_font_width(font, face_glyph(font->face, winansi_scalar(code))));
+		array_int(widths, glyph_width(font->face, face_glyph(font->face, winansi_scalar(code))));
 	dict_put(simple, "FontDescriptor", descriptor);
 	return simple;
 }

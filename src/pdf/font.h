@@ -42,8 +42,8 @@ const char *pdf_font_name(const struct pdf_font *font);
  */
 unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length, bool right_to_left);
 
-/* The width of a glyph in thousandths of the size, as the W array will say. */
-int pdf_font_width(const struct pdf_font *font, uint32_t glyph);
+/* The width of a code's glyph in thousandths of the size, as the W array will say. */
+int pdf_font_width(const struct pdf_font *font, unsigned code);
 
 /* Makes this face the simple font of form fields. */
 void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face);

@@ -88,9 +88,10 @@ static void show_glyph(struct pen *pen, const struct glyph *glyph)
 	if (!pen->in_string)
 		buf_char(pen->canvas->out, '<');
 	pen->in_string = true;
-	put_code(pen->canvas->out, pdf_font_code(pen->font, glyph->id, run->text + glyph->text_at, glyph->text_length,
-						 run->right_to_left));
-	pen->reader += pdf_font_width(pen->font, glyph->id) * run->size / 1000;
+	unsigned code =
+		pdf_font_code(pen->font, glyph->id, run->text + glyph->text_at, glyph->text_length, run->right_to_left);
+	put_code(pen->canvas->out, code);
+	pen->reader += pdf_font_width(pen->font, code) * run->size / 1000;
 	pen->wanted += (double)glyph->advance;
 }
 

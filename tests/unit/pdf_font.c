@@ -12,10 +12,11 @@
 static void test_codes(void)
 {
 	struct arena *arena = arena_new();
-	const struct face face = {.name = "Fake", .glyph_count = 10};
+	struct sample sample = sample_new("sv", false, true);
+	const struct face *face = fonts_find(sample.fonts, "NotoSans", FACE_REGULAR);
 	struct pdf_fonts *fonts = pdf_fonts_new(arena);
-	struct pdf_font *font = pdf_font_of(fonts, &face);
-	ok(pdf_font_of(fonts, &face) == font, "a face is one font");
+	struct pdf_font *font = pdf_font_of(fonts, face);
+	ok(pdf_font_of(fonts, face) == font, "a face is one font");
 	is_text(pdf_font_name(font), "F1", "with a name");
 	is_int(pdf_font_code(font, 5, "a", 1, false), 1, "codes begin with 1");
 	is_int(pdf_font_code(font, 5, "b", 1, false), 2, "a glyph that says something else has another");
@@ -26,7 +27,10 @@ static void test_codes(void)
 	is_int(pdf_font_code(font, 5, "å", 2, false), 4, "in either direction");
 	is_int(pdf_font_code(font, 5, "لا", 4, true), 5, "one from right to left");
 	is_int(pdf_font_code(font, 5, "لا", 4, false), 6, "is not one from left to right");
-	is_int(pdf_font_code(font, 10, "a", 1, false), 0, "a glyph that the face lacks has none");
+	is_int(pdf_font_width(font, 1), face_advance(face, 5) * 1000 / face->units_per_em,
+	       "each has its glyph's width");
+	is_int(pdf_font_code(font, face->glyph_count, "a", 1, false), 0, "a glyph that the face lacks has none");
+	sample_free(&sample);
 	arena_free(arena);
 }
 
