@@ -42,6 +42,7 @@ static void flow_heading(struct flow *flow, const struct node *heading)
 	const struct page_style *style = layout->style;
 	const struct type_style *look = heading_style(style, heading->level);
 	bool lettered = heading->text != NULL && heading->text[0] != '\0';
+	flow->below_heading = false;
 	flow_space(flow, heading->level <= 2 ? style->space.section : style->space.section * 0.75);
 	struct piece *piece = flow_piece(flow, 0);
 	double indent = lettered ? piece_letter(layout, piece, heading, look, flow->x) : 0;

@@ -250,7 +250,7 @@ void flow_question_body(struct flow *flow, const struct node *question, double l
 		break;
 	case FIELD_MENU:
 		flow_box(flow, question, least);
-		flow_menu_words(flow, question);
+		flow_menu_words(flow, question, field_width(layout, question, flow->width));
 		break;
 	case FIELD_TICK:
 		flow_tick(flow, question);

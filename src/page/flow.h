@@ -183,7 +183,7 @@ struct box *piece_mark(struct layout *layout, struct piece *piece, const struct 
 		       double side);
 void piece_tick(struct layout *layout, struct piece *piece, const struct node *origin, double x, double y);
 void flow_options(struct flow *flow, const struct node *question, const struct type_style *look, double gap);
-void flow_menu_words(struct flow *flow, const struct node *question);
+void flow_menu_words(struct flow *flow, const struct node *question, double box);
 double options_width(struct layout *layout, const struct node *question, const struct type_style *look, bool in_line);
 
 /* wheel.c, pyramid.c */

@@ -156,8 +156,8 @@ double options_width(struct layout *layout, const struct node *question, const s
 	return widest;
 }
 
-/* What a menu offers, in full, for those who fill in with a pen. */
-void flow_menu_words(struct flow *flow, const struct node *question)
+/* What a menu offers, in full, for those who fill in with a pen: behind its box when a line holds it, else beneath. */
+void flow_menu_words(struct flow *flow, const struct node *question, double box)
 {
 	struct layout *layout = flow->layout;
 	struct text text = text_start(layout, question, layout->style->help);
@@ -168,6 +168,13 @@ void flow_menu_words(struct flow *flow, const struct node *question)
 			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
 		text_inlines(&text, node);
 	}
-	flow_space(flow, layout->style->space.label);
-	flow_text(flow, &text);
+	double left = box + layout->style->field.gap, room = flow->width - left;
+	if (text_natural(&text) > room) {
+		flow_space(flow, layout->style->space.label);
+		flow_text(flow, &text);
+		return;
+	}
+	struct piece *piece = &flow->pieces[flow->count - 1];
+	struct lines lines = text_set(&text, room, TEXT_START);
+	piece_lines(&text, piece, &lines, flow->x + left, (piece->height - lines.height) / 2, room);
 }

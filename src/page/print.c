@@ -68,16 +68,27 @@ static struct print *set_pages(struct layout *layout)
 	return print;
 }
 
-/* True when the last page of several is at most half full: less space could save it. */
+/* Where the content of a page ends. */
+static double page_bottom(const struct page *page)
+{
+	double bottom = 0;
+	for (size_t i = 0; i < page->box_count; i++) {
+		const struct box *box = &page->boxes[i];
+		if (box->origin != NULL && box->kind != BOX_RUN && box->y + box->height > bottom)
+			bottom = box->y + box->height;
+		if (box->origin != NULL && box->y > bottom)
+			bottom = box->y;
+	}
+	return bottom;
+}
+
+/* True when what is empty on all pages is about half a page: with less space between blocks there may be one page less. */
 static bool spills(const struct layout *layout, const struct print *print)
 {
-	const struct page *last = &print->pages[print->page_count - 1];
-	double bottom = 0;
-	for (size_t i = 0; i < last->box_count; i++) {
-		if (last->boxes[i].origin != NULL && last->boxes[i].y > bottom)
-			bottom = last->boxes[i].y;
-	}
-	return print->page_count > 1 && bottom < layout->style->sheet.height * 0.55;
+	double empty = 0, end = layout->style->sheet.height - layout->style->sheet.margin;
+	for (size_t i = 0; i < print->page_count; i++)
+		empty += end - page_bottom(&print->pages[i]);
+	return print->page_count > 1 && empty > layout->height * 0.45;
 }
 
 /* The same look with less space between blocks. Around places to write nothing shrinks. */
@@ -88,6 +99,8 @@ static struct page_style tightened(const struct page_style *style)
 	tight.space.heading *= style->tight;
 	tight.space.paragraph *= style->tight;
 	tight.space.item *= style->tight;
+	tight.sheet.head_gap *= style->tight;
+	tight.sheet.foot_gap *= style->tight;
 	return tight;
 }
 

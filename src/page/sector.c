@@ -60,13 +60,15 @@ static void set_paint(struct shape *shape, const struct wheel_shape *wheel, uint
 	shape->join = JOIN_ROUND;
 }
 
-/* A part of a ring between two radii. */
-static void add_ring_part(struct arena *arena, struct shape *shape, double inner, double outer, double from, double to)
+/* A part of a ring between two radii; the gap to its neighbours is as wide everywhere. */
+static void add_petal(struct arena *arena, struct shape *shape, double inner, double outer, double middle, double half,
+		      double gap)
 {
-	add_point(arena, shape, SEGMENT_MOVE, outer, from);
-	add_arc(arena, shape, outer, from, to);
-	add_point(arena, shape, SEGMENT_LINE, inner, to);
-	add_arc(arena, shape, inner, to, from);
+	double in = half - asin(gap / 2 / inner), out = half - asin(gap / 2 / outer);
+	add_point(arena, shape, SEGMENT_MOVE, outer, middle - out);
+	add_arc(arena, shape, outer, middle - out, middle + out);
+	add_point(arena, shape, SEGMENT_LINE, inner, middle + in);
+	add_arc(arena, shape, inner, middle + in, middle - in);
 	add_segment(arena, shape, SEGMENT_CLOSE);
 }
 
@@ -86,12 +88,12 @@ const struct drawing *wheel_drawing(const struct wheel_shape *wheel, const struc
 	drawing->width = drawing->height = 2 * reach;
 	drawing->shapes = arena_array(arena, 2 * count + 1, sizeof *drawing->shapes);
 	for (size_t i = 0; i < count; i++) {
-		double from = 2 * half * (double)i - half, to = from + 2 * half;
+		double middle = 2 * half * (double)i;
 		struct shape *inner = &drawing->shapes[drawing->shape_count++];
-		add_ring_part(arena, inner, wheel->hub, wheel->band, from, to);
+		add_petal(arena, inner, wheel->hub + wheel->gap, wheel->band, middle, half, wheel->gap);
 		set_paint(inner, wheel, 0xffffff);
 		struct shape *band = &drawing->shapes[drawing->shape_count++];
-		add_ring_part(arena, band, wheel->band, wheel->outer, from, to);
+		add_petal(arena, band, wheel->band, wheel->outer, middle, half, wheel->gap);
 		set_paint(band, wheel, areas[i].colour);
 		band->origin = &areas[i];
 	}

@@ -17,6 +17,7 @@ struct wheel_shape {
 	double outer;	/* radius */
 	double band;	/* inner radius of the coloured band */
 	double hub;
+	double gap;	/* of white between the sectors */
 	double pen;	/* of the outlines */
 	uint32_t ink;	/* their colour */
 };

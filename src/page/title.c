@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "form/form.h"
 #include "site/site.h"
 
 static void flow_name(struct flow *flow)
@@ -21,14 +22,27 @@ static void flow_name(struct flow *flow)
 	flow_text(flow, &text);
 }
 
-static void flow_heading_one(struct flow *flow, const struct node *title)
+static struct text title_text(struct layout *layout, const struct node *title, double scale)
 {
-	struct layout *layout = flow->layout;
-	struct text text = text_start(layout, title, layout->style->title);
+	struct type_style look = layout->style->title;
+	look.size *= scale;
+	look.leading *= scale;
+	struct text text = text_start(layout, title, look);
 	if (title->kind == NODE_HEADING)
 		text_inlines(&text, title);
 	else
 		text_words(&text, layout->document->meta.title, title, PART_CONTENT);
+	return text;
+}
+
+/* The title, a little smaller where that keeps it in one line. */
+static void flow_heading_one(struct flow *flow, const struct node *title)
+{
+	struct layout *layout = flow->layout;
+	struct text text = title_text(layout, title, 1);
+	double scale = 0.99 * flow->width / fmax(text_natural(&text), 1);
+	if (scale < 1 && scale > 0.7)
+		text = title_text(layout, title, scale);
 	size_t at = flow->count;
 	flow_text(flow, &text);
 	flow_keep(flow, at, KEEP_SURELY);
@@ -40,24 +54,46 @@ static void flow_heading_one(struct flow *flow, const struct node *title)
 	flow->below_heading = true;
 }
 
+/* The last block of what may stand beside the code as one: a block, or a section's heading with its first answers to tick. */
+static const struct node *lead_end(const struct node *node)
+{
+	if (node->kind != NODE_HEADING)
+		return node;
+	const struct node *next = node->next;
+	if (next == NULL || next->kind != NODE_QUESTION)
+		return NULL;
+	return next->field->type == FIELD_CHOICE || next->field->type == FIELD_TICKS ? next : NULL;
+}
+
+static void flow_from_to(struct flow *flow, const struct node *node, const struct node *last)
+{
+	flow_block(flow, node);
+	if (node != last)
+		flow_block(flow, last);
+}
+
 /*
- * Takes blocks up to the first section as long as the page is shorter for it than with the block in full width beneath,
- * and no more than a little hangs below the code. Returns the first one not taken.
+ * Takes blocks as long as the page is shorter for it than with them in full width beneath, and not much hangs below
+ * the code. Returns the first block not taken.
  */
 static const struct node *take_lead(struct flow *flow, const struct flow *whole, const struct node *node, double code)
 {
 	const struct page_style *style = flow->layout->style;
-	while (node != NULL && node->kind != NODE_HEADING) {
+	while (node != NULL) {
+		const struct node *last = lead_end(node);
+		double most = style->field.line * (node == last ? 1.5 : 4.5);
+		if (last == NULL)
+			break;
 		struct flow before = *flow, beneath = flow_start(whole->layout, whole->x, whole->width);
-		flow_block(flow, node);
-		flow_block(&beneath, node);
+		flow_from_to(flow, node, last);
+		flow_from_to(&beneath, node, last);
 		double with = flow_height(flow), without = fmax(code, flow_height(&before)) + style->space.paragraph +
 							   flow_height(&beneath);
-		if (fmax(with, code) > without || with > code + style->field.line * 1.5) {
+		if (fmax(with, code) > without || with > code + most) {
 			*flow = before;
 			break;
 		}
-		node = node->next;
+		node = last->next;
 	}
 	return node;
 }

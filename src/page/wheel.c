@@ -222,8 +222,17 @@ static double wheel_side(const struct flow *flow, bool marks)
 {
 	const struct layout *layout = flow->layout;
 	double side = fmin(fmin(layout->style->wheel.diameter, flow->width), layout->height * 0.8);
-	double room = layout->first - flow_height(flow) - flow->space, least = side * (marks ? 0.8 : 0.6);
+	double room = layout->first - flow_height(flow) - flow->space - 2, least = side * (marks ? 0.8 : 0.6);
 	return room > least && room < side ? room : side;
+}
+
+/* Marks need an inner zone; without them the colour begins at the hub. */
+static struct wheel_shape shape_of(const struct layout *layout, double radius, bool marks)
+{
+	double zone = radius > 68 * MM ? 0.61 : 0.65, hub = radius > 68 * MM ? 0.2 : 0.17;
+	return (struct wheel_shape){.outer = radius, .band = radius * (marks ? zone : 0.34), .pen = 1.2,
+				    .hub = radius * (marks ? hub : 0.26), .gap = radius * 0.022,
+				    .ink = layout->style->colour.muted};
 }
 
 void flow_wheel(struct flow *flow, const struct node *block)
@@ -236,13 +245,11 @@ void flow_wheel(struct flow *flow, const struct node *block)
 	if (marks)
 		flow_legend(flow, block);
 	flow_space(flow, layout->style->space.label);
-	double side = wheel_side(flow, marks), radius = side / 2 - 1;
+	double side = wheel_side(flow, marks);
 	struct wheel wheel = {.flow = flow, .layout = layout, .block = block, .side = side,
 			      .x = flow->x + (flow->width - side) / 2, .count = layout->site->area_count,
 			      .piece = flow_piece(flow, side)};
-	wheel.shape = (struct wheel_shape){.outer = radius, .band = radius * (marks ? 0.61 : 0.34),
-					   .hub = radius * (marks ? 0.2 : 0.26), .pen = 1.4,
-					   .ink = layout->style->colour.muted};
+	wheel.shape = shape_of(layout, side / 2 - 1, marks);
 	add_outlines(&wheel);
 	add_hub(&wheel);
 	for (size_t i = 0; i < wheel.count; i++) {

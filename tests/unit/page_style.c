@@ -39,7 +39,7 @@ int main(void)
 	ok(fabs(sample->style->label.size - 11) < 0.01, "type sizes are points already");
 	is_int(sample->style->colour.accent, 0x023876, "colours are numbers");
 	ok(page_style_read(sample->site.root, "page", sample->arena, &sample->diags) != NULL, "page.yaml is read");
-	ok(read_changed(sample, "tight: 0.6", "tight: 0.5") != NULL, "a changed style is read");
+	ok(read_changed(sample, "tight: 0.5", "tight: 0.6") != NULL, "a changed style is read");
 	ok(read_changed(sample, "  label: 1\n", "") == NULL, "a missing key is an error");
 	is_int(sample->diags.count, 1, "one error");
 	ok(strstr(sample->diags.items[0].message, "label") != NULL, "that names the key");
