@@ -124,6 +124,7 @@ void flow_keep(struct flow *flow, size_t from, enum keep keep);
 
 /* inline.c */
 struct text text_start(struct layout *layout, const struct node *node, struct type_style look);
+void text_inline(struct text *text, const struct node *node);
 void text_inlines(struct text *text, const struct node *parent);
 void text_words(struct text *text, const char *words, const struct node *origin, enum box_part part);
 struct lines text_set(struct text *text, double width, enum text_align align);

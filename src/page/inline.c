@@ -104,33 +104,40 @@ static void add_image(struct text *text, const struct node *node)
 	span->object_height = height;
 }
 
-static void add_inlines(struct text *text, const struct node *parent, struct state state)
+static void add_inline(struct text *text, const struct node *node, struct state state)
 {
-	for (const struct node *node = parent->first; node != NULL; node = node->next) {
-		struct state inner = state;
-		if (node->lang != NULL && node->kind != NODE_LINK) /* a link's is that of its target */
-			inner.lang = node->lang;
-		if (node->kind == NODE_STRONG || (node->kind == NODE_EMPHASIS && state.style != FACE_BOLD))
-			inner.style = node->kind == NODE_STRONG ? FACE_BOLD : FACE_ITALIC;
-		if (node->kind == NODE_LINK)
-			inner.colour = text->layout->style->colour.accent;
-		if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
-			add_text(text, node, node->text, inner);
-		else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
-			add_text(text, node, node->kind == NODE_SOFT_BREAK ? " " : "\n", inner);
-		else if (node->kind == NODE_FOOTNOTE_REF)
-			add_reference(text, node, inner);
-		else if (node->kind == NODE_IMAGE && !text->no_pictures)
-			add_image(text, node);
-		else if (node->kind != NODE_IMAGE)
-			add_inlines(text, node, inner);
-	}
+	if (node->lang != NULL && node->kind != NODE_LINK) /* a link's is that of its target */
+		state.lang = node->lang;
+	if (node->kind == NODE_STRONG || (node->kind == NODE_EMPHASIS && state.style != FACE_BOLD))
+		state.style = node->kind == NODE_STRONG ? FACE_BOLD : FACE_ITALIC;
+	if (node->kind == NODE_LINK)
+		state.colour = text->layout->style->colour.accent;
+	if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+		add_text(text, node, node->text, state);
+	else if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
+		add_text(text, node, node->kind == NODE_SOFT_BREAK ? " " : "\n", state);
+	else if (node->kind == NODE_FOOTNOTE_REF)
+		add_reference(text, node, state);
+	else if (node->kind == NODE_IMAGE && !text->no_pictures)
+		add_image(text, node);
+	for (const struct node *child = node->kind == NODE_IMAGE ? NULL : node->first; child != NULL; child = child->next)
+		add_inline(text, child, state);
+}
+
+static struct state state_of(const struct text *text)
+{
+	return (struct state){text->look.bold ? FACE_BOLD : FACE_REGULAR, text->look.colour, text->lang};
+}
+
+void text_inline(struct text *text, const struct node *node)
+{
+	add_inline(text, node, state_of(text));
 }
 
 void text_inlines(struct text *text, const struct node *parent)
 {
-	enum face_style style = text->look.bold ? FACE_BOLD : FACE_REGULAR;
-	add_inlines(text, parent, (struct state){style, text->look.colour, text->lang});
+	for (const struct node *node = parent->first; node != NULL; node = node->next)
+		add_inline(text, node, state_of(text));
 }
 
 static void report_missing(const struct text *text, const struct missing *missing, size_t count)

@@ -81,6 +81,9 @@ static const struct rule colour_rules[] = {
 	COLOUR(colour_style, notice),
 	COLOUR(colour_style, warning),
 	COLOUR(colour_style, danger),
+	COLOUR(colour_style, top),
+	COLOUR(colour_style, second),
+	COLOUR(colour_style, level),
 	{.key = NULL},
 };
 

@@ -57,6 +57,7 @@ struct field_style {
 
 struct colour_style {
 	uint32_t accent, muted, rule, guide, notice, warning, danger;
+	uint32_t top, second, level; /* of the pyramid: its two uppermost levels and the others */
 };
 
 struct code_style {
