@@ -48,7 +48,7 @@ site:
 
 test:
 	@sh tests/tools/packages.sh $(PACKAGES)
-	@sh tests/tools/install.sh
+	@bash tests/tools/install.sh
 	@$(MAKE) --no-print-directory all units
 	@OUT=$(OUT) sh tests/run.sh all
 
@@ -70,7 +70,8 @@ messages:
 	msgattrib --no-obsolete --add-location=file --output-file src/messages/sv.po src/messages/sv.po
 
 bench: all
-	@OUT=$(OUT) sh tests/bench/bench.sh
+	@bash tests/tools/install.sh bench
+	@OUT=$(OUT) bash tests/bench/bench.sh
 
 units: $(UNITS)
 
