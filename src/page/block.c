@@ -3,11 +3,13 @@
  *
  * Owns nothing. Invariant: a block leaves the flow's x, width and frame as it found them.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <string.h>
 
 #include "base/arena.h"
+#include "page/field.h"
+#include "page/inline.h"
 
 static const struct type_style *heading_style(const struct page_style *style, int level)
 {

@@ -4,12 +4,14 @@
  * A page takes as many pieces as it holds and ends after the last piece that does not hold on to the next. Owns nothing.
  * Invariant: every page takes at least one piece or part of one, so that this ends.
  */
-#include "page/place.h"
+#include "page/inline.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "page/place.h"
+#include "page/sheet.h"
 
 static const double hair = 0.01;
 

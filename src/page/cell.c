@@ -3,10 +3,11 @@
  *
  * Owns nothing. Invariant: a cell's widget fills the cell within its rules; answers stand in one line where they fit.
  */
-#include "page/flow.h"
+#include "page/field.h"
 
 #include "base/arena.h"
 #include "form/form.h"
+#include "page/inline.h"
 #include "site/site.h"
 
 static const double cell_pad = 2 * MM;

@@ -4,12 +4,13 @@
  * Owns nothing. Invariant: the nodes made here stand for what no file says (the code and its words); they hang beneath the
  * document without being in it.
  */
-#include "page/flow.h"
+#include "page/inline.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "page/sheet.h"
 #include "qr/qr.h"
 #include "site/site.h"
 

@@ -3,12 +3,14 @@
  *
  * Owns nothing. Invariant: a block that print does not know is laid out as its content, never left out.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/table.h"
+#include "page/field.h"
+#include "page/inline.h"
 #include "site/site.h"
 
 static void flow_notice(struct flow *flow, const struct node *block)

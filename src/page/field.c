@@ -4,13 +4,15 @@
  * Owns nothing. Invariant: what a pen sees (outlines, guide lines) is decoration; what a screen fills is one widget
  * within it, which belongs to the question.
  */
-#include "page/flow.h"
+#include "page/field.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "form/form.h"
+#include "page/block.h"
+#include "page/inline.h"
 #include "site/site.h"
 
 static const struct node *child_of(const struct node *node, enum node_kind kind)

@@ -4,7 +4,7 @@
  * Owns nothing. Invariant: every run's origin is a struct mark, whose node is the innermost inline node (or the node whose number
  * or marker the run is); a span without a node is decoration.
  */
-#include "page/flow.h"
+#include "page/inline.h"
 
 #include <string.h>
 

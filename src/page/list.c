@@ -3,11 +3,12 @@
  *
  * Owns nothing. Invariant: a marker stands on the first baseline of its item, before the item's text in reading order.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <string.h>
 
 #include "base/arena.h"
+#include "page/inline.h"
 
 /* Writes a marker into the indent before piece `at`; gives it a piece when the item made none. */
 void flow_marker(struct flow *flow, size_t at, struct text *marker, double x, double width, double gap)

@@ -4,10 +4,11 @@
  * Owns nothing. Invariant: boxes are at least space.field apart vertically and space.column horizontally (words included);
  * a box comes before its words in reading order.
  */
-#include "page/flow.h"
+#include "page/field.h"
 
 #include "base/arena.h"
 #include "form/form.h"
+#include "page/inline.h"
 #include "site/site.h"
 
 /* One answer, measured. */

@@ -3,11 +3,12 @@
  *
  * Owns nothing. Invariant: a picture without a description is decoration and has no origin.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <string.h>
 
 #include "base/arena.h"
+#include "page/inline.h"
 #include "picture/drawing.h"
 #include "site/site.h"
 

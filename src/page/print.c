@@ -4,11 +4,12 @@
  * Owns nothing: a print lives in the caller's arena. Invariant: blocks become one flow, the flow becomes pages, furniture
  * is added, and only then is a page that reads from right to left mirrored.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "form/form.h"
+#include "page/sheet.h"
 #include "site/site.h"
 
 static struct print *print_new(struct layout *layout)

@@ -3,9 +3,10 @@
  *
  * Owns nothing. Invariant: what the picture shows is said in words, so its shapes are decoration and its words a list.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include "base/arena.h"
+#include "page/inline.h"
 
 static const double pad = 2.5 * MM, top_share = 0.46;
 

@@ -4,12 +4,13 @@
  * Owns nothing. Invariant: labels of one line end at the same height and boxes of one line are equally tall; what does not
  * fit side by side goes to the next line.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "form/form.h"
+#include "page/field.h"
 
 enum { GRID_COLUMNS = 12, TEXT_LEAST = 4, LABEL_MOST = 5 };
 

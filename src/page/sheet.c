@@ -3,12 +3,13 @@
  *
  * Owns nothing. Invariant: all of it is decoration (ISO 32000-1 14.8.2.2.2, pagination artifacts).
  */
-#include "page/flow.h"
+#include "page/sheet.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "form/form.h"
+#include "page/inline.h"
 #include "site/edition.h"
 #include "site/site.h"
 

@@ -4,11 +4,13 @@
  * Owns nothing. Invariant: each row is one piece with a strip a cell; header rows are pieces too, and every body row knows
  * them, so that they can be repeated (as decoration) where a page begins.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <math.h>
 
 #include "base/arena.h"
+#include "page/field.h"
+#include "page/inline.h"
 
 static const double pad_x = 2 * MM, pad_y = 1.1 * MM;
 

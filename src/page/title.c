@@ -3,12 +3,14 @@
  *
  * Owns nothing. Invariant: reading order is title, lead, code.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "form/form.h"
+#include "page/inline.h"
+#include "page/sheet.h"
 #include "site/site.h"
 
 static void flow_name(struct flow *flow)

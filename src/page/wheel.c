@@ -4,12 +4,14 @@
  * Owns nothing. Invariant: the outlines, pictures and the hub are one figure whose origin is the block; what is asked
  * comes after it in reading order, area by area: number, name, marks. Nothing in the wheel is mirrored but the order of the marks.
  */
-#include "page/flow.h"
+#include "page/block.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "form/form.h"
+#include "page/field.h"
+#include "page/inline.h"
 #include "page/sector.h"
 #include "picture/drawing.h"
 #include "site/site.h"

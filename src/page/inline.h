@@ -1,0 +1,58 @@
+/*
+ * inline.h - words and pictures become lines and boxes
+ */
+#ifndef PAGE_INLINE_H
+#define PAGE_INLINE_H
+
+#include "page/flow.h"
+
+struct picture;
+
+/* What a run of text belongs to: behind every span's origin. */
+struct mark {
+	const struct node *node;
+	enum box_part part;
+};
+
+/* Spans on their way to becoming lines. */
+struct text {
+	struct layout *layout;
+	struct type_style look;
+	bool right_to_left;
+	const char *lang;
+	struct span *spans;
+	size_t count;
+	bool no_pictures; /* they are placed by somebody else */
+};
+
+/* A text in the language that holds at `node`; then its inlines, one inline, or words that belong to `origin`. */
+struct text text_start(struct layout *layout, const struct node *node, struct type_style look);
+void text_inlines(struct text *text, const struct node *parent);
+void text_inline(struct text *text, const struct node *node);
+void text_words(struct text *text, const char *words, const struct node *origin, enum box_part part);
+
+/* Sets the lines; characters without a glyph are errors. Unbroken width, and that of the longest word. */
+struct lines text_set(struct text *text, double width, enum text_align align);
+double text_natural(struct text *text);
+double text_longest_word(struct text *text);
+
+/* Writes one line, or all, with the top at y; `width` is what they were set to. piece_lines returns their height. */
+void piece_line(struct text *text, struct piece *piece, const struct lines *lines, size_t line, double x, double y,
+		double width);
+double piece_lines(struct text *text, struct piece *piece, const struct lines *lines, double x, double y, double width);
+
+/* Lines as pieces, so that at least two stay on each side of a page break; the same in the flow's width. */
+void flow_lines(struct flow *flow, struct text *text, const struct lines *lines);
+void flow_text(struct flow *flow, struct text *text);
+
+/* Where a node, or the nearest above it that a file holds, stands. */
+struct place place_of(const struct layout *layout, const struct node *node);
+
+/* picture.c: the picture that an image names (or NULL), its description, a box for it, and the one a paragraph is made of */
+const struct picture *picture_of(const struct layout *layout, const struct node *image);
+void picture_alt(const struct layout *layout, struct box *box, const struct node *image, const struct picture *picture);
+struct box *piece_picture(struct layout *layout, struct piece *piece, const struct node *image, double x, double y,
+			  double height);
+const struct node *picture_alone(const struct node *paragraph);
+
+#endif
