@@ -101,16 +101,28 @@ static void contact_line(struct flow *flow, const struct node *block, const char
 	if (value == NULL)
 		return;
 	struct text text = text_start(layout, block, layout->style->body);
-	text_words(&text, arena_printf(layout->arena, "%s ", name), block, PART_CONTENT);
+	text_words(&text, arena_printf(layout->arena, "%s: ", name), block, PART_CONTENT);
 	text_words(&text, value, block, PART_CONTENT);
 	text.spans[text.count - 1].isolate = true;
 	flow_text(flow, &text);
+}
+
+/* The county's page names all municipalities and where they are found. */
+static void flow_municipalities(struct flow *flow, const struct node *block)
+{
+	const struct site *site = flow->layout->site;
+	for (size_t i = 0; i < site->municipality_count; i++)
+		contact_line(flow, block, words_in(site, &site->municipalities[i].name, flow->layout->language, NULL),
+			     site->municipalities[i].website);
 }
 
 static void flow_contact(struct flow *flow, const struct node *block)
 {
 	struct layout *layout = flow->layout;
 	const struct municipality *municipality = layout->municipality;
+	flow_space(flow, layout->style->space.paragraph);
+	if (municipality == NULL)
+		flow_municipalities(flow, block);
 	const char *const *strings = layout->language->strings;
 	for (size_t i = 0; municipality != NULL && i < municipality->contact_count; i++) {
 		const struct contact *contact = &municipality->contacts[i];
