@@ -2,8 +2,10 @@
  * pool.c - jobs done by forked workers
  *
  * The parent owns one process and one socket per slot. Invariant between steps: a slot is empty (pid 0), idle, or has
- * exactly one job under way; a process is reaped before its slot is used again.
- * On the socket the parent sends job numbers, the worker a length and that many bytes for each.
+ * one batch of jobs under way; a process is reaped before its slot is used again.
+ * On the socket the parent sends batches, the worker a length and that many bytes for each job. Batches save wake-ups: a
+ * worker keeps replies back until a batch is done or they are many. When it dies, what it has not answered is done again job
+ * by job, so that only the culprit fails.
  */
 #include "build/pool.h"
 
@@ -30,18 +32,27 @@ enum {
 	STATUS_OUT_OF_MEMORY = 4,        /* as arena.c exits */
 	LARGEST_REPLY = 1024 * 1024 * 1024,
 	LARGEST_KEPT = 1024 * 1024,      /* a bigger reply's memory is given back at once */
+	LARGEST_HELD = 64 * 1024,        /* replies held back */
+	LARGEST_BATCH = 16,
+	BATCHES_EACH = 8,                /* at least, for a worker: so that all end at about the same time */
 	CHUNK = 128 * 1024,
 	LATE = 1000,                     /* milliseconds */
+};
+
+/* Jobs in a row. */
+struct batch {
+	size_t first;
+	size_t count;
 };
 
 struct worker {
 	pid_t pid;
 	int fd;
-	bool busy;
 	bool used; /* it has finished a job before */
-	size_t job;
+	struct batch left; /* the jobs under way; count 0: idle */
+	bool alone;	   /* a batch of one: when it dies, that job is the culprit */
 	int64_t deadline;
-	struct buf reply; /* the length and the bytes, as far as they have come */
+	struct buf reply; /* lengths and bytes, as far as they have come */
 };
 
 struct crew {
@@ -51,6 +62,9 @@ struct crew {
 	int count;
 	size_t next;
 	size_t finished;
+	struct batch *again; /* what dead workers left, to be done job by job */
+	size_t again_count;
+	struct arena *arena;
 };
 
 /* ---- in the worker ---- */
@@ -106,13 +120,13 @@ static void limit_cpu(int seconds)
 	set_limit(RLIMIT_CPU, (rlim_t)used.tv_sec + 1 + (rlim_t)seconds);
 }
 
-static bool receive_job(int fd, uint64_t *job)
+static bool receive_batch(int fd, struct batch *batch)
 {
 	ssize_t n;
 	do
-		n = recv(fd, job, sizeof *job, MSG_WAITALL);
+		n = recv(fd, batch, sizeof *batch, MSG_WAITALL);
 	while (n < 0 && errno == EINTR);
-	return n == sizeof *job;
+	return n == sizeof *batch;
 }
 
 static bool send_all(int fd, const void *bytes, size_t n)
@@ -126,23 +140,39 @@ static bool send_all(int fd, const void *bytes, size_t n)
 	return true;
 }
 
+static void forget(struct buf *buf)
+{
+	if (buf->size > LARGEST_KEPT)
+		buf_free(buf);
+	else
+		buf_clear(buf);
+}
+
+static void do_batch(const struct pool *pool, int fd, struct batch batch, struct buf *reply, struct buf *held)
+{
+	for (size_t i = 0; i < batch.count; i++) {
+		limit_cpu(pool->cpu_seconds);
+		pool->work(pool->context, batch.first + i, reply);
+		uint64_t length = reply->len;
+		buf_put(held, &length, sizeof length);
+		buf_put(held, reply->data, reply->len);
+		forget(reply);
+		if (held->len < LARGEST_HELD && i + 1 < batch.count)
+			continue;
+		if (!send_all(fd, held->data, held->len))
+			_exit(0);
+		forget(held);
+	}
+}
+
 static _Noreturn void serve(const struct pool *pool, int fd)
 {
-	struct buf reply = BUF_EMPTY;
+	struct buf reply = BUF_EMPTY, held = BUF_EMPTY;
 	if (pool->worker_begin != NULL)
 		pool->worker_begin(pool->context);
 	limit_memory(pool->memory_bytes);
-	for (uint64_t job; receive_job(fd, &job);) {
-		limit_cpu(pool->cpu_seconds);
-		pool->work(pool->context, (size_t)job, &reply);
-		uint64_t length = reply.len;
-		if (!send_all(fd, &length, sizeof length) || !send_all(fd, reply.data, reply.len))
-			break;
-		if (reply.size > LARGEST_KEPT)
-			buf_free(&reply);
-		else
-			buf_clear(&reply);
-	}
+	for (struct batch batch; receive_batch(fd, &batch);)
+		do_batch(pool, fd, batch, &reply, &held);
 	_exit(0);
 }
 
@@ -212,14 +242,18 @@ static int end_worker(struct worker *worker)
 	return status;
 }
 
-/* A worker that is gone already shows it when its reply is read. */
-static void send_job(struct crew *crew, struct worker *worker, size_t job)
+static void set_deadline(const struct crew *crew, struct worker *worker)
 {
-	uint64_t number = job;
-	worker->busy = true;
-	worker->job = job;
 	worker->deadline = milliseconds() + (int64_t)crew->pool->wall_seconds * 1000;
-	send_all(worker->fd, &number, sizeof number);
+}
+
+/* A worker that is gone already shows it when its reply is read. */
+static void send_batch(struct crew *crew, struct worker *worker, struct batch batch)
+{
+	worker->left = batch;
+	worker->alone = batch.count == 1;
+	set_deadline(crew, worker);
+	send_all(worker->fd, &batch, sizeof batch);
 }
 
 static void finish_job(struct crew *crew, size_t job, enum pool_fate fate, struct bytes reply)
@@ -240,44 +274,62 @@ static enum pool_fate fate_of(int status)
 	return WTERMSIG(status) == SIGKILL ? POOL_OUT_OF_MEMORY : POOL_CRASHED;
 }
 
+static void do_again(struct crew *crew, struct batch left)
+{
+	crew->again = arena_grow(crew->arena, crew->again, crew->again_count, sizeof *crew->again);
+	crew->again[crew->again_count++] = left;
+}
+
 static void bury_worker(struct crew *crew, int slot)
 {
 	struct worker gone = crew->workers[slot];
 	enum pool_fate fate = fate_of(end_worker(&crew->workers[slot]));
-	if (!gone.busy)
+	if (gone.left.count == 0)
 		return;
-	if (gone.used && fate != POOL_TIMED_OUT && start_worker(crew, slot))
-		send_job(crew, &crew->workers[slot], gone.job);
+	if (!gone.alone)
+		do_again(crew, gone.left);
+	else if (gone.used && fate != POOL_TIMED_OUT && start_worker(crew, slot))
+		send_batch(crew, &crew->workers[slot], gone.left);
 	else
-		finish_job(crew, gone.job, fate, (struct bytes){"", 0});
+		finish_job(crew, gone.left.first, fate, (struct bytes){"", 0});
 }
 
-static void accept_reply(struct crew *crew, struct worker *worker)
+/*
+ * The bytes of the first whole reply at `at`: 0 when it has not come yet, -1 when it can never become right.
+ */
+static int64_t reply_size(const struct worker *worker, size_t at)
 {
 	uint64_t length;
-	struct buf reply = worker->reply;
-	worker->reply = BUF_EMPTY;
-	worker->busy = false;
-	worker->used = true;
-	finish_job(crew, worker->job, POOL_DONE, (struct bytes){reply.data + sizeof length, reply.len - sizeof length});
-	if (reply.size > LARGEST_KEPT)
-		buf_free(&reply);
-	else
-		buf_clear(&reply);
-	worker->reply = reply;
-}
-
-/* How much of a reply is there: -1 when it can never become right. */
-static int reply_state(const struct worker *worker)
-{
-	uint64_t length;
-	if (worker->reply.len < sizeof length)
-		return 0;
-	memcpy(&length, worker->reply.data, sizeof length);
-	size_t come = worker->reply.len - sizeof length;
-	if (!worker->busy || length > LARGEST_REPLY || come > length)
+	size_t come = worker->reply.len - at;
+	if (come < sizeof length)
+		return come != 0 && worker->left.count == 0 ? -1 : 0;
+	memcpy(&length, worker->reply.data + at, sizeof length);
+	if (worker->left.count == 0 || length > LARGEST_REPLY)
 		return -1;
-	return come == length;
+	return come - sizeof length >= length ? (int64_t)(sizeof length + length) : 0;
+}
+
+/* Hands on every reply that is there; false when the bytes are none. */
+static bool accept_replies(struct crew *crew, struct worker *worker)
+{
+	size_t at = 0;
+	int64_t size;
+	while ((size = reply_size(worker, at)) > 0) {
+		size_t job = worker->left.first++;
+		worker->left.count--;
+		worker->used = true;
+		finish_job(crew, job, POOL_DONE,
+			   (struct bytes){worker->reply.data + at + sizeof(uint64_t), (size_t)size - sizeof(uint64_t)});
+		at += (size_t)size;
+		set_deadline(crew, worker);
+	}
+	if (at != 0 && at == worker->reply.len) {
+		forget(&worker->reply);
+	} else if (at != 0) {
+		memmove(worker->reply.data, worker->reply.data + at, worker->reply.len - at);
+		worker->reply.len -= at;
+	}
+	return size == 0;
 }
 
 static void read_reply(struct crew *crew, int slot)
@@ -289,22 +341,37 @@ static void read_reply(struct crew *crew, int slot)
 		return;
 	if (n > 0)
 		buf_put(&worker->reply, chunk, (size_t)n);
-	int state = n > 0 ? reply_state(worker) : -1;
-	if (state < 0)
+	if (n <= 0 || !accept_replies(crew, worker))
 		bury_worker(crew, slot);
-	else if (state > 0)
-		accept_reply(crew, worker);
 }
 
-/* Gives every free slot a job. False when none is at work and none can be started. */
+/* The next jobs for a worker; count 0 when all are given out. */
+static struct batch next_batch(struct crew *crew)
+{
+	struct batch batch = {crew->next, crew->pool->job_count / (size_t)(crew->count * BATCHES_EACH)};
+	if (crew->again_count != 0) {
+		struct batch *again = &crew->again[crew->again_count - 1];
+		batch = (struct batch){again->first++, 1};
+		crew->again_count -= --again->count == 0;
+		return batch;
+	}
+	batch.count = batch.count < 1 ? 1 : batch.count > LARGEST_BATCH ? LARGEST_BATCH : batch.count;
+	if (batch.count > crew->pool->job_count - crew->next)
+		batch.count = crew->pool->job_count - crew->next;
+	crew->next += batch.count;
+	return batch;
+}
+
+/* Gives every free slot jobs. False when none is at work and none can be started. */
 static bool assign_jobs(struct crew *crew)
 {
 	int at_work = 0;
 	for (int i = 0; i < crew->count; i++) {
 		struct worker *worker = &crew->workers[i];
-		if (!worker->busy && crew->next < crew->pool->job_count && (worker->pid != 0 || start_worker(crew, i)))
-			send_job(crew, worker, crew->next++);
-		at_work += worker->busy;
+		bool wanted = crew->again_count != 0 || crew->next < crew->pool->job_count;
+		if (worker->left.count == 0 && wanted && (worker->pid != 0 || start_worker(crew, i)))
+			send_batch(crew, worker, next_batch(crew));
+		at_work += worker->left.count != 0;
 	}
 	return at_work > 0;
 }
@@ -315,7 +382,7 @@ static int time_left(const struct crew *crew)
 		return -1;
 	int64_t soonest = INT64_MAX;
 	for (int i = 0; i < crew->count; i++)
-		if (crew->workers[i].busy && crew->workers[i].deadline < soonest)
+		if (crew->workers[i].left.count != 0 && crew->workers[i].deadline < soonest)
 			soonest = crew->workers[i].deadline;
 	int64_t left = soonest - milliseconds();
 	return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
@@ -338,15 +405,18 @@ static void end_late_jobs(struct crew *crew)
 	int64_t now = milliseconds();
 	for (int i = 0; i < crew->count && crew->pool->wall_seconds != 0; i++) {
 		struct worker *worker = &crew->workers[i];
-		if (!worker->busy || now < worker->deadline)
+		if (worker->left.count == 0 || now < worker->deadline)
 			continue;
 		if (now > worker->deadline + LATE) {
-			worker->deadline = now + (int64_t)crew->pool->wall_seconds * 1000;
+			set_deadline(crew, worker);
 			continue;
 		}
-		size_t job = worker->job;
+		struct worker late = *worker;
 		end_worker(worker);
-		finish_job(crew, job, POOL_TIMED_OUT, (struct bytes){"", 0});
+		if (late.alone)
+			finish_job(crew, late.left.first, POOL_TIMED_OUT, (struct bytes){"", 0});
+		else
+			do_again(crew, late.left);
 	}
 }
 
@@ -364,7 +434,7 @@ static bool run_jobs(struct crew *crew)
 bool pool_run(const struct pool *pool, struct diags *diags)
 {
 	struct arena *arena = arena_new();
-	struct crew crew = {.pool = pool, .count = pool->worker_count < 1 ? 1 : pool->worker_count};
+	struct crew crew = {.pool = pool, .arena = arena, .count = pool->worker_count < 1 ? 1 : pool->worker_count};
 	if ((size_t)crew.count > pool->job_count)
 		crew.count = (int)pool->job_count;
 	crew.workers = arena_array(arena, (size_t)crew.count, sizeof *crew.workers);

@@ -5,6 +5,9 @@
  * pool_run, and nothing it changes is seen by anyone else: all it gives back is its reply (and what it writes to the
  * spool and to files). A worker that hangs, crashes or eats memory takes only its own job with it; another takes its place.
  *
+ * Jobs are handed out in small batches when there are many. When a worker dies, what it had not answered is done again job by
+ * job, so a hang may take its limit twice.
+ *
  * A reply is a function of the job alone as long as `work` is: a job that fails in a worker which had already done others
  * is tried once more in a new one, so what an earlier job left behind never decides a fate. A hang is not tried again.
  *

@@ -46,15 +46,15 @@ static void report_fate(struct work *work, size_t job, enum pool_fate fate)
 			   _("this file cannot be processed safely"));
 }
 
-static void print_job(void *context, size_t job, struct buf *reply)
+static void print_job(void *context, size_t index, struct buf *reply)
 {
 	struct work *work = context;
+	size_t job = work->forms_to_print[index];
 	struct arena *arena = work->worker.arena;
 	struct diags diags = {.arena = arena};
 	struct pack out = {reply};
 	struct buf rest = BUF_EMPTY;
-	bool wanted = work->items[job].sound && work->documents[job].meta.kind == KIND_FORM;
-	struct print *print = wanted ? work_lay_out(work, job, &diags) : NULL;
+	struct print *print = work_lay_out(work, job, &diags);
 	if (print != NULL && pdf_write(work->worker.writer, print, &work->worker.out, &diags)) {
 		struct pack facts = {&rest};
 		pack_text(&facts, print->edition_id);
@@ -69,9 +69,10 @@ static void print_job(void *context, size_t job, struct buf *reply)
 	arena_reset(arena);
 }
 
-static void print_done(void *context, size_t job, enum pool_fate fate, struct bytes reply)
+static void print_done(void *context, size_t index, enum pool_fate fate, struct bytes reply)
 {
 	struct work *work = context;
+	size_t job = work->forms_to_print[index];
 	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
 	report_fate(work, job, fate);
 	if (fate != POOL_DONE)
@@ -91,8 +92,12 @@ static void print_done(void *context, size_t job, enum pool_fate fate, struct by
 
 void work_print(struct work *work)
 {
+	work->forms_to_print = arena_array(work->arena, work->document_count + 1, sizeof *work->forms_to_print);
+	for (size_t i = 0; i < work->document_count; i++)
+		if (work->items[i].sound && work->documents[i].meta.kind == KIND_FORM)
+			work->forms_to_print[work->form_count++] = i;
 	if (work->can_print)
-		work_pool(work, work->document_count, print_job, print_done);
+		work_pool(work, work->form_count, print_job, print_done);
 }
 
 static void write_page(struct work *work, size_t job, const struct municipality *municipality, struct pack *files,

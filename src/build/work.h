@@ -57,6 +57,8 @@ struct work {
 	struct document *documents;
 	size_t document_count;
 	struct work_item *items;   /* beside documents */
+	size_t *forms_to_print;	   /* indexes of documents */
+	size_t form_count;
 	size_t page_count, print_count;
 	struct worker worker;	   /* in a worker: its own */
 	double started;		   /* seconds on the monotonic clock */
