@@ -39,17 +39,25 @@ static void flow_bullet(struct flow *flow, size_t at, const struct node *item, d
 	piece_prepend(layout, piece, &box, 1);
 }
 
-/* An open or ticked square before a task. */
+/* A square before a task, with a tick in it when that is done. */
 static void flow_task(struct flow *flow, size_t at, const struct node *item)
 {
 	struct layout *layout = flow->layout;
-	double side = layout->style->body.size * 0.8;
+	double side = layout->style->body.size * 0.8, x = flow->x;
 	struct piece *piece = at < flow->count ? &flow->pieces[at] : flow_piece(flow, layout->style->body.leading);
-	double baseline = piece_baseline(piece, layout->style->body.size);
-	struct box box = {.kind = BOX_RECT, .part = PART_LABEL, .origin = item, .x = flow->x, .y = baseline - side,
-			  .width = side, .height = side, .stroked = true, .line_width = 0.8,
-			  .filled = item->mark == MARK_TASK_DONE};
-	piece_prepend(layout, piece, &box, 1);
+	double y = piece_baseline(piece, layout->style->body.size) - side;
+	struct box square = {.kind = BOX_RECT, .part = PART_LABEL, .origin = item, .x = x, .y = y, .width = side,
+			     .height = side, .stroked = true, .line_width = 0.8};
+	struct box down = {.kind = BOX_LINE, .x = x + side * 0.2, .y = y + side * 0.5, .width = side * 0.22,
+			   .height = side * 0.25, .stroked = true, .line_width = 1.2};
+	struct box up = {.kind = BOX_LINE, .x = x + side * 0.42, .y = y + side * 0.75, .width = side * 0.38,
+			 .height = side * -0.5, .stroked = true, .line_width = 1.2};
+	if (layout->right_to_left) { /* a tick looks the same in every language */
+		down.x = x + side * 0.58;
+		up.x = x + side * 0.2;
+	}
+	struct box boxes[] = {square, down, up};
+	piece_prepend(layout, piece, boxes, item->mark == MARK_TASK_DONE ? 3 : 1);
 }
 
 static void flow_number(struct flow *flow, size_t at, const struct node *item, int number, double indent)

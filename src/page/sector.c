@@ -89,9 +89,11 @@ const struct drawing *wheel_drawing(const struct wheel_shape *wheel, const struc
 	drawing->shapes = arena_array(arena, 2 * count + 1, sizeof *drawing->shapes);
 	for (size_t i = 0; i < count; i++) {
 		double middle = 2 * half * (double)i;
-		struct shape *inner = &drawing->shapes[drawing->shape_count++];
-		add_petal(arena, inner, wheel->hub + wheel->gap, wheel->band, middle, half, wheel->gap);
-		set_paint(inner, wheel, 0xffffff);
+		if (wheel->band > wheel->hub + 2 * wheel->gap) {
+			struct shape *inner = &drawing->shapes[drawing->shape_count++];
+			add_petal(arena, inner, wheel->hub + wheel->gap, wheel->band, middle, half, wheel->gap);
+			set_paint(inner, wheel, 0xffffff);
+		}
 		struct shape *band = &drawing->shapes[drawing->shape_count++];
 		add_petal(arena, band, wheel->band, wheel->outer, middle, half, wheel->gap);
 		set_paint(band, wheel, areas[i].colour);

@@ -15,7 +15,7 @@ struct drawing;
 
 struct wheel_shape {
 	double outer;	/* radius */
-	double band;	/* inner radius of the coloured band */
+	double band;	/* inner radius of the coloured band; white between it and the hub */
 	double hub;
 	double gap;	/* of white between the sectors */
 	double pen;	/* of the outlines */

@@ -85,7 +85,7 @@ static void add_hub(struct wheel *wheel)
 	struct text text = text_start(layout, layout->tree, look);
 	const char *name = layout->language->strings[STRING_WHEEL];
 	text_words(&text, name == NULL ? "" : name, wheel->block, PART_CONTENT);
-	double width = wheel->shape.hub * 1.7, height = text_set(&text, width, TEXT_CENTRE).height;
+	double width = wheel->shape.hub * 1.6, height = text_set(&text, width, TEXT_CENTRE).height;
 	add_words(wheel, &text, 0, -height / 2, width, &height);
 }
 
@@ -232,7 +232,7 @@ static double wheel_side(const struct flow *flow, bool marks)
 static struct wheel_shape shape_of(const struct layout *layout, double radius, bool marks)
 {
 	double zone = radius > 68 * MM ? 0.61 : 0.65, hub = radius > 68 * MM ? 0.2 : 0.17;
-	return (struct wheel_shape){.outer = radius, .band = radius * (marks ? zone : 0.34), .pen = 1.2,
+	return (struct wheel_shape){.outer = radius, .band = radius * (marks ? zone : 0.282), .pen = 1.2,
 				    .hub = radius * (marks ? hub : 0.26), .gap = radius * 0.022,
 				    .ink = layout->style->colour.muted};
 }
