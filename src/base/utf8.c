@@ -39,6 +39,10 @@ bool utf8_check(const char *bytes, size_t n, size_t *bad)
 {
 	const unsigned char *data = (const unsigned char *)bytes;
 	for (size_t i = 0; i < n;) {
+		if (data[i] >= 0x20 && data[i] < 0x7F) {
+			i++;
+			continue;
+		}
 		size_t length = sequence_length(data[i]);
 		*bad = i;
 		if (length == 0 || length > n - i)

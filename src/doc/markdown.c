@@ -201,18 +201,16 @@ static cmark_parser *parser_new(void)
 	return parser;
 }
 
-struct node *markdown_parse(const char *path, struct bytes body, int lines_before, bool is_form, struct arena *arena,
-			    struct diags *diags)
+struct node *markdown_parse(const struct source *source, bool is_form, struct arena *arena, struct diags *diags)
 {
-	struct source source = source_new(path, body, lines_before, arena);
-	struct fences fences = fences_find(&source, arena, diags);
+	struct fences fences = fences_find(source, arena, diags);
 	int html_line = 0;
-	struct conversion conversion = {&html_line, &source, &fences, arena, diags};
+	struct conversion conversion = {&html_line, source, &fences, arena, diags};
 	cmark_parser *parser = parser_new();
 	cmark_parser_feed(parser, fences.text.data, fences.text.size);
 	cmark_node *document = cmark_parser_finish(parser);
 	struct node *tree = convert(&conversion, document);
 	cmark_node_free(document);
 	cmark_parser_free(parser);
-	return document_finish(&source, tree, is_form, arena, diags) ? tree : NULL;
+	return document_finish(source, tree, is_form, arena, diags) ? tree : NULL;
 }

@@ -15,15 +15,15 @@
 
 struct arena;
 struct node;
+struct source;
 
 enum { MARKDOWN_LARGEST = 256 * 1024 };
 
 /*
- * Parses `body`, which starts after `lines_before` lines of the file `path`. Errors: raw HTML, unknown or unclosed
+ * Parses a document's body. Errors: raw HTML, unknown or unclosed
  * blocks, broken field syntax, fields outside a form (`is_form`), skipped heading levels, broken values. The tree is returned after
  * errors too, so that its links and anchors can still be checked; only text nested too deep gives NULL.
  */
-struct node *markdown_parse(const char *path, struct bytes body, int lines_before, bool is_form, struct arena *arena,
-			    struct diags *diags);
+struct node *markdown_parse(const struct source *source, bool is_form, struct arena *arena, struct diags *diags);
 
 #endif

@@ -13,14 +13,15 @@
 struct source source_new(const char *path, struct bytes text, int lines_before, struct arena *arena)
 {
 	struct source source = {.path = path, .text = text, .lines_before = lines_before};
-	size_t lines = 1;
-	for (size_t i = 0; i < text.size; i++)
-		lines += text.data[i] == '\n';
-	source.starts = arena_array(arena, lines + 1, sizeof *source.starts);
-	for (size_t i = 0; i < text.size; i++)
-		if (text.data[i] == '\n')
-			source.starts[++source.line_count] = i + 1;
-	source.starts[++source.line_count] = text.size;
+	const char *end = text.data + text.size;
+	for (const char *line = text.data; line != NULL && line < end;) {
+		source.starts = arena_grow(arena, source.starts, source.line_count, sizeof *source.starts);
+		source.starts[source.line_count++] = (size_t)(line - text.data);
+		line = memchr(line, '\n', (size_t)(end - line));
+		line += line != NULL;
+	}
+	source.starts = arena_grow(arena, source.starts, source.line_count, sizeof *source.starts);
+	source.starts[source.line_count] = text.size;
 	size_t blocks = text.size / SOURCE_BLOCK;
 	source.characters = arena_array(arena, blocks + 1, sizeof *source.characters);
 	for (size_t i = 0; i < blocks; i++)

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "doc/markdown.h"
+#include "doc/source.h"
 #include "doc/tree.h"
 #include "form/form.h"
 #include "site/edition.h"
@@ -69,7 +70,8 @@ static struct node *read_frozen(const struct site *site, const struct document *
 	if (!file_read_text(site->root, path, MARKDOWN_LARGEST, arena, &ignored, &file) ||
 	    !meta_read(path, file, arena, &ignored, &meta, &body, &lines_before))
 		return NULL;
-	struct node *tree = markdown_parse(path, body, lines_before, true, arena, &ignored);
+	struct source source = source_new(path, body, lines_before, arena);
+	struct node *tree = markdown_parse(&source, true, arena, &ignored);
 	return form_resolve(site, form->schema, document->language, path, tree, arena, &ignored) != NULL ? tree : NULL;
 }
 

@@ -178,14 +178,14 @@ struct node *document_read(const struct site *site, struct document *document, s
 	if (body.data == NULL)
 		return NULL;
 	bool is_form = document->meta.kind == KIND_FORM || document->meta.form != NULL;
-	struct node *tree = markdown_parse(document->path, body, lines_before, is_form, arena, diags);
+	struct source source = source_new(document->path, body, lines_before, arena);
+	struct node *tree = markdown_parse(&source, is_form, arena, diags);
 	if (tree == NULL)
 		return NULL;
 	check_title(site, document, document->meta.title, arena, diags);
 	check_title(site, document, document->meta.description, arena, diags);
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node))
 		take_node(site, document, node, arena, diags);
-	struct source source = source_new(document->path, body, lines_before, arena);
 	terms_check(site, document->language, &source, diags);
 	if (is_form)
 		document->words_hash = hash_words(site, document, tree, arena);

@@ -31,7 +31,7 @@ make_one() { # SOURCE KIND
 	document=$(document_of "$1")
 	case $2 in
 	html) cat "$work/out/$(echo "$document" | sed 's,^content/,,; s,\.md$,/index.html,')" |
-		sed 's/\(assets\/[a-z]*\)\.[0-9a-f]*\./\1.HASH./g' ;;
+		sed 's/\(storlek: \|الحجم: \)[0-9]*/\1N/; s/\(assets\/[a-z]*\)\.[0-9a-f]*\./\1.HASH./g' ;;
 	*) (cd "$work/site" && "$OUT/bin/kronblad" dump "$2" "$document" --date 2026-11-21 2>/dev/null) ;;
 	esac
 }
