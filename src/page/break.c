@@ -41,14 +41,30 @@ static size_t first_outside(const struct breaker *breaker, size_t from, double h
 	return breaker->count;
 }
 
-/* Where to break between from and outside, both exclusive of from: before the piece returned; from when nowhere. */
+/* True when what holds together from piece `at` on fits a page of its own. */
+static bool page_holds(const struct breaker *breaker, size_t at)
+{
+	double height = head_height(&breaker->pieces[at]);
+	for (size_t i = at; i < breaker->count; i++) {
+		height += breaker->pieces[i].space + breaker->pieces[i].height;
+		if (breaker->pieces[i].keep == KEEP_NOT)
+			break;
+	}
+	return height <= breaker->layout->height;
+}
+
+/*
+ * The last break after `from` and not behind `outside`: before the piece returned; `from` when there is none. What only
+ * likely holds together is parted where it stands when no page holds it.
+ */
 static size_t best_break(const struct breaker *breaker, size_t from, size_t outside)
 {
 	for (enum keep most = KEEP_NOT; most <= KEEP_LIKELY; most++) {
-		for (size_t at = outside; at > from; at--) {
-			if (breaker->pieces[at - 1].keep <= most)
-				return at;
-		}
+		size_t at = outside;
+		while (at > from && breaker->pieces[at - 1].keep > most)
+			at--;
+		if (at > from && (most == KEEP_LIKELY || at == outside || page_holds(breaker, at)))
+			return at;
 	}
 	return from;
 }

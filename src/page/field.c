@@ -311,9 +311,11 @@ static bool flow_beside(struct flow *flow, const struct node *question)
 {
 	struct layout *layout = flow->layout;
 	double gap = layout->style->space.column, unit = (flow->width + gap) / 12, height;
+	if (!is_short(question->field))
+		return false;
 	double words = head_width(flow, question, &height), box = natural_width(layout, question);
 	double from = ceil((words + gap) / unit - 0.01) * unit;
-	if (!is_short(question->field) || from + box > flow->width || from > flow->width * 0.7)
+	if (from + box > flow->width || from > flow->width * 0.7)
 		return false;
 	struct flow head = flow_start(layout, flow->x, from - gap + 0.1);
 	struct flow body = flow_start(layout, flow->x + from, natural_width(layout, question));

@@ -21,7 +21,10 @@ static void flow_name(struct flow *flow)
 	const char *owner = words_in(site, &site->owner, layout->language, NULL);
 	struct text text = text_start(layout, layout->tree, layout->style->running);
 	text_words(&text, arena_printf(layout->arena, "%s \xc2\xb7 %s", name, owner), NULL, PART_CONTENT);
+	size_t at = flow->count;
 	flow_text(flow, &text);
+	for (size_t i = at; i < flow->count; i++)
+		flow->pieces[i].keep = KEEP_SURELY;
 }
 
 static struct text title_text(struct layout *layout, const struct node *title, double scale)
