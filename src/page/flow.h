@@ -1,10 +1,10 @@
 /*
- * flow.h - the parts of page/ among themselves: a document as one long strip of pieces
+ * flow.h - a document as one long strip of pieces, before it is cut into pages (break.c)
  *
- * Blocks append pieces to a flow; break.c then cuts the flow into pages. A piece is a stretch that is not divided, with
- * its boxes; or a row of strips side by side, each a flow of its own, which is divided only when no page holds it.
- * Everything is laid out as if written from left to right, x from the start of the text area: pages that read from right to left
- * are mirrored once, at the end (print.c). Only what stands inside a run of text or a figure has its own left and right.
+ * A piece is a stretch that is not divided, with its boxes; or a row of strips side by side, each a flow of its own,
+ * which is divided only when no page holds it. Everything is laid out as if written from left to right, x from the start of
+ * the text area: pages that read from right to left are mirrored once, at the end (print.c). Only what stands inside a run
+ * of text or a figure has its own left and right.
  */
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
@@ -13,8 +13,6 @@
 #include "page/page.h"
 #include "page/style.h"
 #include "text/paragraph.h"
-
-struct picture;
 
 struct layout {
 	const struct site *site;
@@ -89,7 +87,6 @@ struct piece {
 	const struct node *heading; /* for the outline */
 };
 
-/* An empty flow of blocks at `x`, `width` wide. */
 struct flow flow_start(struct layout *layout, double x, double width);
 
 /* Wishes for space above the next piece: the largest wish counts. */

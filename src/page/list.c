@@ -69,7 +69,7 @@ static void flow_number(struct flow *flow, size_t at, const struct node *item, i
 }
 
 /* A step's number in a ring of the accent colour. */
-static void flow_step(struct flow *flow, size_t at, const struct node *item, int number, double indent)
+static void flow_step(struct flow *flow, size_t at, const struct node *item, int number)
 {
 	struct layout *layout = flow->layout;
 	struct type_style look = layout->style->body;
@@ -92,7 +92,6 @@ static void flow_step(struct flow *flow, size_t at, const struct node *item, int
 	piece_prepend(layout, piece, set.boxes, set.box_count);
 	if (piece->height < ring)
 		piece->height = ring;
-	(void)indent;
 }
 
 static void flow_item(struct flow *flow, const struct node *item, int number, bool steps)
@@ -115,7 +114,7 @@ static void flow_item(struct flow *flow, const struct node *item, int number, bo
 	flow->x -= indent;
 	flow->width += indent;
 	if (steps)
-		flow_step(flow, at, item, number, indent);
+		flow_step(flow, at, item, number);
 	else if (list->ordered)
 		flow_number(flow, at, item, number, indent);
 	else if (item->mark == MARK_TASK_OPEN || item->mark == MARK_TASK_DONE)

@@ -4,7 +4,7 @@
  * page_lay_out makes it; pdf and png paint it; page_dump writes it as text. Lengths are points (1/72 inch), the origin is
  * the sheet's top left corner, y grows downward, in both writing directions. Boxes stand in reading order. A box without an
  * origin is decoration: painters mark it as an artifact. A box with one belongs to that node: the structure tree
- * is derived from origins and parts (pdf/tag.h).
+ * is derived from origins and parts (pdf/tag.h). The title's origin is the DOCUMENT when the body has no heading of level 1.
  */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
@@ -63,7 +63,7 @@ struct box {
 	const struct node *origin;   /* NULL: an artifact */
 	const struct run *run;
 	const struct drawing *drawing;
-	const char *alt;	     /* BOX_DRAWING with origin, BOX_LINK: its description */
+	const char *alt;	     /* BOX_DRAWING and BOX_QR with origin, BOX_LINK: its description */
 	const struct qr *qr;
 	const struct widget *widget;
 	const char *address;	     /* BOX_LINK: absolute URL or "#anchor" of this document */

@@ -17,7 +17,6 @@
 #include "site/site.h"
 
 struct wheel {
-	struct flow *flow;
 	struct layout *layout;
 	const struct node *block;
 	struct piece *piece;
@@ -248,7 +247,7 @@ void flow_wheel(struct flow *flow, const struct node *block)
 		flow_legend(flow, block);
 	flow_space(flow, layout->style->space.label);
 	double side = wheel_side(flow, marks);
-	struct wheel wheel = {.flow = flow, .layout = layout, .block = block, .side = side,
+	struct wheel wheel = {.layout = layout, .block = block, .side = side,
 			      .x = flow->x + (flow->width - side) / 2, .count = layout->site->area_count,
 			      .piece = flow_piece(flow, side)};
 	wheel.shape = shape_of(layout, side / 2 - 1, marks);
