@@ -4,7 +4,6 @@
  * Owns nothing. Pictures are inlined because currentColor then follows the page, in dark mode too, and because the
  * site must work from file://. A picture beside words that say the same is hidden from readers; alone it has a name.
  */
-#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -13,12 +12,11 @@
 #include "html/page.h"
 #include "html/writer.h"
 #include "picture/drawing.h"
+#include "picture/wheel.h"
 #include "site/link.h"
 
 /* The wheel's measures, in units of its viewBox. */
-enum { WHEEL_OUTER = 196, WHEEL_INNER = 44, WHEEL_WORDS = 128, WHEEL_NUMBER = 66, WHEEL_ICON = 46 };
-
-static const double HALF_TURN = 3.14159265358979323846;
+enum { WHEEL_OUTER = 196, WHEEL_HUB = 44, WHEEL_GAP = 4, WHEEL_WORDS = 128, WHEEL_NUMBER = 66, WHEEL_ICON = 46 };
 
 void sketches_make(struct web *web, struct arena *arena)
 {
@@ -94,13 +92,6 @@ static void put_inner(struct writer *writer, const struct picture *picture)
 	write_raw(writer, "</svg>");
 }
 
-static void put_point(struct writer *writer, double angle, double radius)
-{
-	buf_real(writer->out, radius * cos(angle), 1);
-	buf_char(writer->out, ' ');
-	buf_real(writer->out, radius * sin(angle), 1);
-}
-
 static void put_attribute(struct writer *writer, const char *name, double value)
 {
 	buf_printf(writer->out, " %s=\"", name);
@@ -108,26 +99,12 @@ static void put_attribute(struct writer *writer, const char *name, double value)
 	buf_char(writer->out, '"');
 }
 
-/* One sector, from its left edge clockwise and back along the hub. */
-static void write_sector(struct writer *writer, const struct area *area, double middle, double half)
-{
-	buf_printf(writer->out, "<path fill=\"#%06x\" d=\"M", (unsigned)area->colour);
-	put_point(writer, middle - half, WHEEL_INNER);
-	write_raw(writer, "L");
-	put_point(writer, middle - half, WHEEL_OUTER);
-	buf_printf(writer->out, "A%d %d 0 0 1 ", WHEEL_OUTER, WHEEL_OUTER);
-	put_point(writer, middle + half, WHEEL_OUTER);
-	write_raw(writer, "L");
-	put_point(writer, middle + half, WHEEL_INNER);
-	buf_printf(writer->out, "A%d %d 0 0 0 ", WHEEL_INNER, WHEEL_INNER);
-	put_point(writer, middle - half, WHEEL_INNER);
-	write_raw(writer, "z\"/>");
-}
-
 /* The area's picture above its number and name, upright in every sector. */
-static void write_area_words(struct writer *writer, const struct area *area, size_t number, double middle)
+static void write_area_words(struct writer *writer, const struct area *area, size_t number)
 {
-	double x = WHEEL_WORDS * cos(middle), y = WHEEL_WORDS * sin(middle);
+	double x, y;
+
+	wheel_point(number - 1, writer->site->area_count, WHEEL_WORDS, &x, &y);
 
 	if (area->picture != NULL && area->picture->drawing != NULL) {
 		buf_printf(writer->out, "<svg color=\"#%06x\" aria-hidden=\"true\"", (unsigned)area->ink);
@@ -158,11 +135,9 @@ static void write_fallback_name(struct writer *writer, const struct area *area, 
 	write_raw(writer, ")\"");
 }
 
-static void write_wheel_area(struct writer *writer, size_t index, bool with_links)
+static void write_wheel_area(struct writer *writer, size_t index, const struct shape *sector, bool with_links)
 {
 	const struct area *area = &writer->site->areas[index];
-	double half = HALF_TURN / (double)writer->site->area_count;
-	double middle = 2 * half * (double)index - HALF_TURN / 2;
 	const struct document *page =
 		with_links && area->page != NULL ? site_nearest(writer->site, writer->language, area->page) : NULL;
 
@@ -172,8 +147,8 @@ static void write_wheel_area(struct writer *writer, size_t index, bool with_link
 		write_fallback_name(writer, area, index + 1, page);
 		write_raw(writer, ">");
 	}
-	write_sector(writer, area, middle, half);
-	write_area_words(writer, area, index + 1, middle);
+	drawing_put_shape(sector, writer->out);
+	write_area_words(writer, area, index + 1);
 	write_raw(writer, page != NULL ? "</a>\n" : "\n");
 }
 
@@ -191,6 +166,13 @@ static const char *area_names(const struct writer *writer)
 
 void write_wheel(struct writer *writer, bool with_links)
 {
+	static const struct wheel_shape shape = {.outer = WHEEL_OUTER, .band = WHEEL_HUB, .hub = WHEEL_HUB, .gap = WHEEL_GAP};
+	size_t count = writer->site->area_count;
+	struct wheel_sector *sectors = arena_array(writer->arena, count + 1, sizeof *sectors);
+
+	for (size_t i = 0; i < count; i++)
+		sectors[i].colour = writer->site->areas[i].colour;
+	const struct drawing *drawing = wheel_draw(&shape, sectors, count, writer->arena);
 	write_raw(writer, "<figure class=\"wheel\"><svg viewBox=\"-200 -200 400 400\"");
 	if (with_links) {
 		/* The links in it are the list of areas: a group with a name, not one picture. */
@@ -201,9 +183,9 @@ void write_wheel(struct writer *writer, bool with_links)
 	} else {
 		write_raw(writer, " aria-hidden=\"true\">\n");
 	}
-	for (size_t i = 0; i < writer->site->area_count; i++)
-		write_wheel_area(writer, i, with_links);
-	buf_printf(writer->out, "<circle r=\"%d\"/></svg></figure>\n", WHEEL_OUTER);
+	for (size_t i = 0; i < count; i++)
+		write_wheel_area(writer, i, &drawing->shapes[i], with_links);
+	write_raw(writer, "</svg></figure>\n");
 }
 
 void write_disc(struct writer *writer, const struct area *area)

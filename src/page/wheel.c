@@ -12,8 +12,8 @@
 #include "form/form.h"
 #include "page/field.h"
 #include "page/inline.h"
-#include "page/sector.h"
 #include "picture/drawing.h"
+#include "picture/wheel.h"
 #include "site/site.h"
 
 struct wheel {
@@ -56,13 +56,22 @@ static const char *areas_named(const struct layout *layout)
 	return names;
 }
 
+static const struct wheel_sector *sectors_of(const struct layout *layout)
+{
+	const struct site *site = layout->site;
+	struct wheel_sector *sectors = arena_array(layout->arena, site->area_count, sizeof *sectors);
+	for (size_t i = 0; i < site->area_count; i++)
+		sectors[i] = (struct wheel_sector){site->areas[i].colour, &site->areas[i]};
+	return sectors;
+}
+
 static void add_outlines(struct wheel *wheel)
 {
 	struct layout *layout = wheel->layout;
 	struct box *figure = piece_box(layout, wheel->piece, BOX_DRAWING);
 	figure->x = wheel->x;
 	figure->width = figure->height = wheel->side;
-	figure->drawing = wheel_drawing(&wheel->shape, layout->site->areas, wheel->count, layout->arena);
+	figure->drawing = wheel_draw(&wheel->shape, sectors_of(layout), wheel->count, layout->arena);
 	figure->origin = wheel->block;
 	figure->alt = string_fill(layout->arena, layout->language, STRING_WHEEL_ALT, "areas", areas_named(layout), NULL);
 }
@@ -135,7 +144,7 @@ static void add_name(struct wheel *wheel, size_t index, const struct node *quest
 		text_words(&name, words_in(layout->site, &area->name, layout->language, NULL), owner, PART_CONTENT);
 		text_words(&number, arena_printf(layout->arena, "%zu", index + 1), owner, PART_CONTENT);
 	}
-	sector_point(index, wheel->count, wheel->shape.outer * 0.52 + wheel->shape.band * 0.48, &x, &y);
+	wheel_point(index, wheel->count, wheel->shape.outer * 0.52 + wheel->shape.band * 0.48, &x, &y);
 	double whole = 8.5 * MM + 2 + text_set(&name, width, TEXT_CENTRE).height;
 	double plate = add_plate(wheel, area, &number, x, y - whole / 2);
 	add_words(wheel, &name, x, y - whole / 2 + plate + 2, width, &height);
@@ -174,7 +183,7 @@ static void add_marks(struct wheel *wheel, size_t index, const struct node *ques
 	size_t count = options_of(question), place = 0;
 	double width = mark * (double)count + gap * (double)(count - 1), height = mark + between + sign, x, y;
 	double radius = wheel->shape.hub + (wheel->shape.band - wheel->shape.hub) * 0.54;
-	sector_point(index, wheel->count, radius, &x, &y);
+	wheel_point(index, wheel->count, radius, &x, &y);
 	double left = wheel->side / 2 + x - width / 2, top = wheel->side / 2 + y - height / 2;
 	for (const struct node *option = question->first; option != NULL; option = option->next) {
 		if (option->kind != NODE_OPTION)

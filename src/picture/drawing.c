@@ -60,16 +60,19 @@ void drawing_view_box(const struct drawing *drawing, struct buf *out)
 	buf_char(out, '"');
 }
 
+void drawing_put_shape(const struct shape *shape, struct buf *out)
+{
+	buf_text(out, "<path");
+	put_paint("fill", shape->fill, out);
+	put_stroke(shape, out);
+	buf_text(out, " d=\"");
+	for (size_t i = 0; i < shape->segment_count; i++)
+		put_segment(&shape->segments[i], out);
+	buf_text(out, "\"/>");
+}
+
 void drawing_put_shapes(const struct drawing *drawing, struct buf *out)
 {
-	for (size_t i = 0; i < drawing->shape_count; i++) {
-		const struct shape *shape = &drawing->shapes[i];
-		buf_text(out, "<path");
-		put_paint("fill", shape->fill, out);
-		put_stroke(shape, out);
-		buf_text(out, " d=\"");
-		for (size_t k = 0; k < shape->segment_count; k++)
-			put_segment(&shape->segments[k], out);
-		buf_text(out, "\"/>");
-	}
+	for (size_t i = 0; i < drawing->shape_count; i++)
+		drawing_put_shape(&drawing->shapes[i], out);
 }

@@ -56,7 +56,8 @@ struct drawing {
 /* Appends viewBox="…" and the closing '>' is left to the caller. */
 void drawing_view_box(const struct drawing *drawing, struct buf *out);
 
-/* Appends the shapes as SVG path elements. */
+/* Appends a shape, or all of them, as SVG path elements. */
+void drawing_put_shape(const struct shape *shape, struct buf *out);
 void drawing_put_shapes(const struct drawing *drawing, struct buf *out);
 
 #endif
