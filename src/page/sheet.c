@@ -1,7 +1,8 @@
 /*
  * sheet.c - what surrounds the text area: running heads and feet
  *
- * Owns nothing. Invariant: all of it is decoration (ISO 32000-1 14.8.2.2.2, pagination artifacts).
+ * Owns nothing. Invariant: all of it is decoration (ISO 32000-1 14.8.2.2.2, pagination artifacts), but for a draft's mark
+ * and lines on the first page: those are content, and come first, so that who listens hears them too.
  */
 #include "page/sheet.h"
 
@@ -22,10 +23,10 @@ static struct text running_text(struct layout *layout, const char *words, bool b
 	return text;
 }
 
-static void add_island(struct text *text, const char *words)
+static void add_island(struct text *text, const char *words, const struct node *origin)
 {
-	text_words(text, " \xc2\xb7 ", NULL, PART_CONTENT);
-	text_words(text, words, NULL, PART_CONTENT);
+	text_words(text, " \xc2\xb7 ", origin, PART_CONTENT);
+	text_words(text, words, origin, PART_CONTENT);
 	text->spans[text->count - 1].isolate = true;
 }
 
@@ -46,20 +47,20 @@ static bool points_to_original(const struct layout *layout)
 	       layout->language != layout->site->language;
 }
 
-static void add_draft_line(struct text *text, const struct language *language)
+static void add_draft_line(struct text *text, const struct language *language, const struct node *origin)
 {
-	text_words(text, string_fill(text->layout->arena, language, STRING_DRAFT_FORM, NULL), NULL, PART_CONTENT);
+	text_words(text, string_fill(text->layout->arena, language, STRING_DRAFT_FORM, NULL), origin, PART_CONTENT);
 	text->spans[text->count - 1].lang = language->tag;
 }
 
 /* The mark of a draft in a frame at the line's end; returns its width. */
-static double piece_draft_mark(struct layout *layout, struct piece *piece)
+static double piece_draft_mark(struct layout *layout, struct piece *piece, const struct node *origin)
 {
 	const char *words = layout->language->strings[STRING_UTKAST];
 	struct type_style look = layout->style->label;
 	look.colour = layout->style->colour.danger;
 	struct text text = text_start(layout, layout->tree, look);
-	text_words(&text, words == NULL ? "" : words, NULL, PART_CONTENT);
+	text_words(&text, words == NULL ? "" : words, origin, PART_CONTENT);
 	struct lines lines = text_set(&text, 0, TEXT_START);
 	const double pad = 6;
 	double width = lines.width + 2 * pad;
@@ -72,14 +73,14 @@ static double piece_draft_mark(struct layout *layout, struct piece *piece)
 }
 
 /* The line of a draft in the original's language, on the first page. */
-static void piece_original_line(struct layout *layout, struct piece *piece, double width)
+static void piece_original_line(struct layout *layout, struct piece *piece, double width, const struct node *origin)
 {
 	const struct language *original = layout->site->language;
 	struct text text = text_start(layout, layout->tree, layout->style->running);
 	text.lang = original->tag;
 	text.right_to_left = original->right_to_left;
-	add_draft_line(&text, original);
-	add_island(&text, original_address(layout));
+	add_draft_line(&text, original, origin);
+	add_island(&text, original_address(layout), origin);
 	enum text_align align = text.right_to_left == layout->right_to_left ? TEXT_START : TEXT_END;
 	struct lines lines = text_set(&text, width, align);
 	piece->height += piece_lines(&text, piece, &lines, 0, piece->height, width);
@@ -91,7 +92,10 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 	struct piece piece = {0};
 	struct text text = text_start(layout, layout->tree, layout->style->running);
 	bool draft = layout->document->meta.state == STATE_DRAFT;
-	double mark = draft ? piece_draft_mark(layout, &piece) + layout->style->space.column : 0;
+	bool is_content = first && draft;
+	const struct node *frame = is_content ? made_node(layout, NODE_PARAGRAPH, layout->tree) : NULL;
+	const struct node *origin = is_content ? made_node(layout, NODE_PARAGRAPH, layout->tree) : NULL;
+	double mark = draft ? piece_draft_mark(layout, &piece, frame) + layout->style->space.column : 0;
 	if (!first) {
 		text_words(&text, title, NULL, PART_CONTENT);
 		text.spans[0].style = FACE_BOLD;
@@ -99,9 +103,9 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 	if (points_to_original(layout)) {
 		if (!first)
 			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
-		add_draft_line(&text, layout->language);
+		add_draft_line(&text, layout->language, origin);
 		if (!first)
-			add_island(&text, original_address(layout));
+			add_island(&text, original_address(layout), NULL);
 	}
 	if (text.count > 0) {
 		struct lines lines = text_set(&text, layout->width - mark, TEXT_START);
@@ -109,7 +113,7 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 		piece.height = height > piece.height || first ? height : piece.height;
 	}
 	if (first && points_to_original(layout))
-		piece_original_line(layout, &piece, layout->width - mark);
+		piece_original_line(layout, &piece, layout->width - mark, made_node(layout, NODE_PARAGRAPH, layout->tree));
 	return piece;
 }
 
@@ -141,6 +145,15 @@ static void append(struct layout *layout, struct page *page, const struct piece 
 	}
 }
 
+/* Puts a piece before everything else on the page. */
+static void prepend(struct layout *layout, struct page *page, const struct piece *piece, double x, double y)
+{
+	struct page content = *page;
+	*page = (struct page){NULL, 0};
+	append(layout, page, piece, x, y);
+	append(layout, page, &(struct piece){.boxes = content.boxes, .box_count = content.box_count}, 0, 0);
+}
+
 static double piece_text(struct layout *layout, struct piece *piece, struct text *text, double y, enum text_align align)
 {
 	struct lines lines = text_set(text, layout->width, align);
@@ -152,7 +165,10 @@ static void place_running_head(struct layout *layout, struct print *print, size_
 	struct piece piece = running_head(layout, print->title, index == 0);
 	if (piece.height > 0)
 		piece_rule(layout, &piece, 0, piece.height + 2, layout->width, 0, 0.5, layout->style->colour.guide);
-	append(layout, &print->pages[index], &piece, x, layout->style->sheet.margin);
+	if (index == 0)
+		prepend(layout, &print->pages[index], &piece, x, layout->style->sheet.margin);
+	else
+		append(layout, &print->pages[index], &piece, x, layout->style->sheet.margin);
 }
 
 static const char *printed_date(const struct layout *layout, const struct print *print)
@@ -171,8 +187,8 @@ static void place_running_foot(struct layout *layout, const struct furniture *fu
 	piece_rule(layout, &piece, 0, gap - 3, layout->width, 0, 0.5, layout->style->colour.guide);
 	struct text name = running_text(layout, print->title, false);
 	if (print->edition_id != NULL)
-		add_island(&name, print->edition_id);
-	add_island(&name, printed_date(layout, print));
+		add_island(&name, print->edition_id, NULL);
+	add_island(&name, printed_date(layout, print), NULL);
 	piece_text(layout, &piece, &name, y, TEXT_START);
 	const char *words = string_fill(layout->arena, layout->language, STRING_PAGE_OF, "n", page, "of", of, NULL);
 	struct text number = running_text(layout, words, false);
