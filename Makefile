@@ -79,7 +79,8 @@ catalogue: $(CATALOGUE)
 
 $(PROGRAM): $(OUT)/obj/main.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES) $(LDFLAGS)
+	@echo "cc $@"
+	@$(CC) $(CFLAGS) -o $@ $^ $(LIBRARIES) $(LDFLAGS)
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
@@ -87,15 +88,17 @@ $(LIBRARY): $(OBJECTS)
 
 $(OUT)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "cc $<"
+	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(OUT)/unit/%: tests/unit/%.c tests/unit/tap.h $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)
+	@echo "cc $<"
+	@$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)
 
 $(CATALOGUE): src/messages/sv.po
 	@mkdir -p $(@D)
-	msgfmt --check -o $@ $<
+	@msgfmt --check -o $@ $<
 
 install: all
 	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/kronblad

@@ -42,9 +42,9 @@ static double seconds_since(const struct work *work)
 
 static void print_summary(const struct work *work, enum publish_result result)
 {
-	char *full = realpath(work->options->out, NULL);
 	if (work->options->quiet)
 		return;
+	char *full = realpath(work->options->out, NULL);
 	printf(_("%zu pages, %zu PDFs, %zu languages in %.2f s"), work->page_count, work->print_count,
 	       work->site->language_count, seconds_since(work));
 	printf("%s\n", result == PUBLISH_SAME ? _("; nothing has changed since the last build") : "");
@@ -169,7 +169,6 @@ static const char *split_path(struct arena *arena, const char *path, const char 
 static void dump(struct work *work, const char *kind, size_t index, struct buf *out)
 {
 	struct document *document = &work->documents[index];
-	worker_begin(work);
 	struct node *tree = document_read(work->site, document, work->arena, &work->diags);
 	if (tree == NULL)
 		return;
@@ -207,11 +206,14 @@ enum status plan_dump(const char *kind, const char *path, const char *date)
 	size_t index = 0;
 	while (index < work.document_count && (inside == NULL || strcmp(work.documents[index].path, inside) != 0))
 		index++;
-	if (index < work.document_count)
+	if (index < work.document_count) {
+		worker_begin(&work);
 		dump(&work, kind, index, &out);
-	else
+		worker_end(&work);
+	} else {
 		diag_error(&work.diags, (struct place){path, 0, 0}, _("name a file of content/<language>"),
 			   _("this is no document of a site"));
+	}
 	if (out.len != 0)
 		fwrite(out.data, 1, out.len, stdout);
 	buf_free(&out);

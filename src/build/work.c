@@ -94,16 +94,31 @@ void work_close(struct work *work)
 	arena_free(work->arena);
 }
 
-void worker_begin(void *context)
+void worker_begin(struct work *work)
 {
-	struct work *work = context;
 	struct worker *worker = &work->worker;
 	*worker = (struct worker){.arena = arena_new(), .out = BUF_EMPTY};
+}
+
+static void begin_quietly(void *context)
+{
 #ifndef __SANITIZE_ADDRESS__
 	/* A library that aborts on hostile input says so on stderr; the parent's diagnostic says it better. */
 	if (freopen("/dev/null", "w", stderr) == NULL)
 		fclose(stderr);
 #endif
+	worker_begin(context);
+}
+
+void worker_end(struct work *work)
+{
+	struct worker *worker = &work->worker;
+	if (worker->writer != NULL)
+		pdf_writer_close(worker->writer);
+	if (worker->typesetter != NULL)
+		typesetter_close(worker->typesetter);
+	buf_free(&worker->out);
+	arena_free(worker->arena);
 }
 
 /* The engines for print are opened by the first job that needs them. */
@@ -142,7 +157,7 @@ void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, stru
 		.memory_bytes = JOB_MEMORY,
 		.spool = work->spool,
 		.context = work,
-		.worker_begin = worker_begin,
+		.worker_begin = begin_quietly,
 		.work = job,
 		.done = done,
 		.progress = show_progress,

@@ -80,8 +80,9 @@ void work_pages(struct work *work);
 /* Files that no document stands behind: assets, short addresses, language choice, sitemap. */
 void work_extras(struct work *work);
 
-/* In a worker: the arena and the engines; the pool's worker_begin. */
-void worker_begin(void *context);
+/* Makes a worker's arena; its engines are opened when they are needed. A worker of a pool never ends: it exits. */
+void worker_begin(struct work *work);
+void worker_end(struct work *work);
 
 /* Runs `count` jobs; each job's reply begins with its diagnostics, which are taken off and kept. */
 void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, struct buf *),

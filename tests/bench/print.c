@@ -82,5 +82,7 @@ int main(int argc, char **argv)
 	}
 	printf("%-34s %zu pages %3zu fields %6.1f KB  layout %5.2f ms + PDF %5.2f ms = %5.2f ms CPU\n", argv[2], pages, fields,
 	       (double)bytes / 1000, layout * 1000 / rounds, paint * 1000 / rounds, (layout + paint) * 1000 / rounds);
+	worker_end(&work);
+	work_close(&work);
 	return 0;
 }

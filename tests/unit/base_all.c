@@ -111,7 +111,7 @@ static void test_table(void)
 {
 	struct arena *arena = arena_new();
 	struct table *table = table_new(arena);
-	static char keys[2000][8];
+	static char keys[2000][16];
 	for (int i = 0; i < 2000; i++) {
 		snprintf(keys[i], sizeof keys[i], "k%d", i);
 		table_put(table, keys[i], keys[i]);
