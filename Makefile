@@ -66,8 +66,8 @@ messages:
 	@mkdir -p $(OUT)/t
 	xgettext --from-code=UTF-8 --keyword=_ --add-location=file --package-name=kronblad --package-version=$(VERSION) \
 		--output $(OUT)/t/kronblad.pot src/main.c src/*/*.c
-	msgmerge --no-fuzzy-matching --add-location=file --sort-by-file --output-file src/messages/sv.po src/messages/sv.po $(OUT)/t/kronblad.pot
-	msgattrib --no-obsolete --add-location=file --output-file src/messages/sv.po src/messages/sv.po
+	msgmerge --no-fuzzy-matching --no-wrap --add-location=file --sort-by-file --output-file src/messages/sv.po src/messages/sv.po $(OUT)/t/kronblad.pot
+	msgattrib --no-obsolete --no-wrap --add-location=file --output-file src/messages/sv.po src/messages/sv.po
 
 bench: all
 	@bash tests/tools/install.sh bench
