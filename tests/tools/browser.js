@@ -1,0 +1,28 @@
+'use strict';
+// Debian's Chromium, driven by Playwright, on the finished site as files: that is the harder case (no server, strict origins).
+
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { SITE, CHROMIUM, tool } = require('./tap.js');
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+	'--disable-component-update', '--disable-sync'];
+
+const open = () => tool('playwright-core').chromium.launch({ executablePath: CHROMIUM, args: flags });
+
+const address = (name) => pathToFileURL(path.join(SITE, name)).href;
+
+/** A page that keeps what went wrong: console errors, failed loads, anything asked of the network. */
+async function visit(browser, options = {}) {
+	const context = await browser.newContext(options);
+	const page = await context.newPage();
+	const faults = [];
+	page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+	page.on('pageerror', (error) => faults.push(String(error)));
+	page.on('request', (request) => /^https?:/.test(request.url()) && faults.push(`asks for ${request.url()}`));
+	/* A page that is left before its pictures have come has given them up itself. */
+	page.on('requestfailed', (request) => request.failure().errorText !== 'net::ERR_ABORTED' && faults.push(`cannot load ${request.url()}`));
+	return { page, faults, close: () => context.close() };
+}
+
+module.exports = { open, address, visit };
