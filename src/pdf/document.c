@@ -185,7 +185,7 @@ static bool choose_field_face(struct painter *painter)
 		return true;
 	const struct face *face = field_face(painter);
 	if (face == NULL) {
-		diag_error(painter->diags, painter->at, _("Name a Latin font in languages.yaml"),
+		diag_error(painter->diags, painter->at, _("name a Latin font in languages.yaml"),
 			   _("no font can show what is typed into the fields"));
 		return false;
 	}

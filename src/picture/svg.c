@@ -395,7 +395,7 @@ struct drawing *svg_parse(const char *path, struct bytes svg, struct arena *aren
 	XML_SetCharacterDataHandler(r.parser, text);
 	XML_SetStartDoctypeDeclHandler(r.parser, start_doctype);
 	if (XML_Parse(r.parser, svg.data, (int)svg.size, 1) == XML_STATUS_ERROR && !r.failed)
-		fail(&r, NULL, _("this picture cannot be read: %s"), XML_ErrorString(XML_GetErrorCode(r.parser)));
+		fail(&r, _("export the picture again as plain SVG"), _("the picture %s cannot be read from here on"), path);
 	XML_ParserFree(r.parser);
 	return r.failed ? NULL : r.drawing;
 }

@@ -99,7 +99,7 @@ static bool decode_colour(struct decoder *decoder, const struct yaml *value, uin
 {
 	const char *text = value->kind == YAML_SCALAR ? value->text : "";
 	if (strlen(text) != 6 || strspn(text, "0123456789abcdefABCDEF") != 6)
-		return wrong(decoder, value, _("put it in quotation marks, as in \"023876\""), _("a colour of six hexadecimal digits"));
+		return wrong(decoder, value, _("write six digits in quotation marks, as in \"023876\""), _("a colour of six hexadecimal digits"));
 	*target = (uint32_t)strtoul(text, NULL, 16);
 	return true;
 }
@@ -112,15 +112,23 @@ static size_t count_words(const char *const *words)
 	return n;
 }
 
+/* "possible: one, two, three" */
+static const char *list_of(struct decoder *decoder, const char *const *words, size_t n)
+{
+	const char *list = "";
+	for (size_t i = 0; i < n; i++)
+		if (words[i][0] != '\0')
+			list = arena_printf(decoder->arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", words[i]);
+	return arena_printf(decoder->arena, _("possible: %s"), list);
+}
+
 /* Reports a word that is not known and returns the known one that was probably meant, or NULL. */
 static const char *suggest(struct decoder *decoder, struct place at, const char *word, const char *const *known, size_t n,
 			   const char *message)
 {
 	const char *near = near_find(word, known, n);
-	if (near == NULL)
-		diag_error(decoder->diags, at, NULL, message, word);
-	else
-		diag_error(decoder->diags, at, arena_printf(decoder->arena, _("did you mean \"%s\"?"), near), message, word);
+	const char *hint = near != NULL ? arena_printf(decoder->arena, _("did you mean \"%s\"?"), near) : list_of(decoder, known, n);
+	diag_error(decoder->diags, at, hint, message, word);
 	return near;
 }
 

@@ -44,7 +44,7 @@ static bool next(struct reader *reader)
 	memset(&reader->event, 0, sizeof reader->event);
 	diag_error(reader->diags, place_of(reader, parser->problem_mark),
 		   _("check the indentation, the colons and the quotation marks here and on the line above"),
-		   _("this YAML cannot be read: %s"), parser->problem != NULL ? parser->problem : "?");
+		   _("this YAML cannot be read from here on"));
 	return false;
 }
 
