@@ -5,6 +5,7 @@
 #   make            the compiler alone
 #   make check      the quick tests: only what the compiler needs
 #   make sanitize   the tests in C again, with AddressSanitizer and UndefinedBehaviorSanitizer
+#   make lint       clang-format, cppcheck and clang-tidy
 #   make accept     rewrite the goldens, to be read with git diff
 #   make messages   take new messages of the code into src/messages/sv.po, to be translated
 #   make bench      speed and size, against peers
@@ -35,7 +36,7 @@ PROGRAM := $(OUT)/bin/kronblad
 CATALOGUE := $(OUT)/share/locale/sv/LC_MESSAGES/kronblad.mo
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all site test check sanitize accept messages bench install clean packages units catalogue
+.PHONY: all site test check sanitize lint accept messages bench install clean packages units catalogue
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -58,6 +59,10 @@ check: all units
 sanitize:
 	@$(MAKE) --no-print-directory OUT=$(OUT)/sanitize OPTIMISE="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" all units
 	@OUT=$(OUT)/sanitize sh tests/run.sh quick
+
+lint:
+	@bash tests/tools/install.sh lint
+	@TIDY=1 prove --exec '' tests/conform/style.t
 
 accept: all
 	@OUT=$(OUT) ACCEPT=1 sh tests/run.sh goldens

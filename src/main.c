@@ -18,12 +18,11 @@
 #include "build/pool.h"
 #include "yaml/yaml.h"
 
-static const char usage[] =
-	"kronblad build [DIR] [--out DIR] [--jobs N] [--date D] [--quiet]\n"
-	"kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
-	"kronblad edition FORM [DIR] [--date D]\n"
-	"kronblad dump tree|pages|tags FILE [--date D]\n"
-	"kronblad --help | --version\n";
+static const char usage[] = "kronblad build [DIR] [--out DIR] [--jobs N] [--date D] [--quiet]\n"
+			    "kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
+			    "kronblad edition FORM [DIR] [--date D]\n"
+			    "kronblad dump tree|pages|tags FILE [--date D]\n"
+			    "kronblad --help | --version\n";
 
 static int usage_error(const char *message, const char *word)
 {
@@ -66,8 +65,11 @@ static void choose_language(void)
 static bool parse_options(int argc, char **argv, struct plan_options *options)
 {
 	static const struct option long_options[] = {
-		{"out", required_argument, NULL, 'o'}, {"jobs", required_argument, NULL, 'j'},
-		{"date", required_argument, NULL, 'd'}, {"quiet", no_argument, NULL, 'q'}, {NULL, 0, NULL, 0},
+		{"out", required_argument, NULL, 'o'},
+		{"jobs", required_argument, NULL, 'j'},
+		{"date", required_argument, NULL, 'd'},
+		{"quiet", no_argument, NULL, 'q'},
+		{NULL, 0, NULL, 0},
 	};
 	for (int c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL); c != -1;
 	     c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL)) {
@@ -101,7 +103,8 @@ static int run(const char *command, int count, char **words, struct plan_options
 	}
 	if (strcmp(command, "dump") != 0)
 		return usage_error(_("there is no command \"%s\""), command);
-	bool known = count == 2 && (strcmp(words[0], "tree") == 0 || strcmp(words[0], "pages") == 0 || strcmp(words[0], "tags") == 0);
+	bool known = count == 2 &&
+		     (strcmp(words[0], "tree") == 0 || strcmp(words[0], "pages") == 0 || strcmp(words[0], "tags") == 0);
 	if (!known)
 		return usage_error("%s", _("write tree, pages or tags, then a file"));
 	return (int)plan_dump(words[0], words[1], options->date);

@@ -30,8 +30,7 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t n);
 /* A NUL-terminated copy of a string; NULL stays NULL. */
 char *arena_text(struct arena *arena, const char *text);
 
-char *arena_printf(struct arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*
  * Room for one more item at the end of a growing array: `items` holds `count` items of `size` bytes (NULL when none).

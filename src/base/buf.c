@@ -102,21 +102,23 @@ void buf_real(struct buf *buf, double value, int decimals)
 		scaled = -scaled;
 	}
 	buf_int(buf, scaled / scale);
+	char digits[6];
 	long long fraction = scaled % scale;
-	if (fraction == 0)
-		return;
-	buf_char(buf, '.');
-	while (fraction != 0) {
-		scale /= 10;
-		buf_char(buf, (char)('0' + fraction / scale));
-		fraction %= scale;
-	}
+	int n = decimals;
+	for (int i = decimals; i-- > 0; fraction /= 10)
+		digits[i] = (char)('0' + fraction % 10);
+	while (n > 0 && digits[n - 1] == '0')
+		n--;
+	if (n > 0)
+		buf_char(buf, '.');
+	buf_put(buf, digits, (size_t)n);
 }
 
 void buf_scalar(struct buf *buf, uint32_t scalar)
 {
-	char bytes[4];
-	buf_put(buf, bytes, utf8_encode(scalar, bytes));
+	char bytes[4] = {0};
+	size_t n = utf8_encode(scalar, bytes);
+	buf_put(buf, bytes, n);
 }
 
 char *buf_copy(const struct buf *buf, struct arena *arena)

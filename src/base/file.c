@@ -39,7 +39,8 @@ int folder_open(const char *path, struct diags *diags)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
-		diag_error(diags, (struct place){path, 0, 0}, NULL, _("this folder cannot be opened: %s"), strerror(errno));
+		diag_error(diags, (struct place){path, 0, 0}, NULL, _("this folder cannot be opened: %s"),
+			   strerror(errno));
 	return fd;
 }
 
@@ -57,7 +58,8 @@ static void report_open(struct diags *diags, const char *path)
 	if (errno == ENOENT)
 		diag_error(diags, whole(path), NULL, _("this file does not exist"));
 	else if (errno == ELOOP)
-		diag_error(diags, whole(path), _("put the file itself here"), _("this is a symbolic link, which is not followed"));
+		diag_error(diags, whole(path), _("put the file itself here"),
+			   _("this is a symbolic link, which is not followed"));
 	else
 		diag_error(diags, whole(path), NULL, _("this file cannot be opened: %s"), strerror(errno));
 }
@@ -70,7 +72,8 @@ static bool is_readable(const struct stat *status, const char *path, size_t limi
 	}
 	if ((uintmax_t)status->st_size > limit) {
 		diag_error(diags, whole(path), _("split it, or make it smaller"),
-			   _("the file is %zu KiB; at most %zu KiB are read"), (size_t)status->st_size / 1024, limit / 1024);
+			   _("the file is %zu KiB; at most %zu KiB are read"), (size_t)status->st_size / 1024,
+			   limit / 1024);
 		return false;
 	}
 	return true;
@@ -173,7 +176,8 @@ static bool list_folder(int root, const char *path, int depth, struct arena *are
 	bool good = true;
 	for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
 		if (entry->d_name[0] != '.')
-			good &= list_entry(root, arena_printf(arena, "%s/%s", path, entry->d_name), depth, arena, diags, out);
+			good &= list_entry(root, arena_printf(arena, "%s/%s", path, entry->d_name), depth, arena, diags,
+					   out);
 	closedir(folder);
 	return good;
 }
@@ -212,7 +216,7 @@ bool file_write(int root, const char *path, const char *data, size_t size, struc
 	if (good) {
 		memcpy(folder, path, n);
 		folder[n] = '\0';
-		strcpy(stpcpy(beside, path), ".new");
+		memcpy(stpcpy(beside, path), ".new", sizeof ".new");
 		good = n == 0 || mkdirat(root, folder, 0777) == 0 || errno == EEXIST;
 	}
 	int fd = good ? openat(root, beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
@@ -221,6 +225,7 @@ bool file_write(int root, const char *path, const char *data, size_t size, struc
 		close(fd);
 	good = good && renameat(root, beside, root, path) == 0;
 	if (!good)
-		diag_error(diags, (struct place){path, 0, 0}, NULL, _("this file cannot be written: %s"), strerror(errno));
+		diag_error(diags, (struct place){path, 0, 0}, NULL, _("this file cannot be written: %s"),
+			   strerror(errno));
 	return good;
 }

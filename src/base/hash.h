@@ -8,7 +8,6 @@
 
 enum { HASH_BYTES = 32, HASH_HEX = 65 };
 
-
 /* The digest of `n` bytes. */
 void hash_bytes(const void *bytes, size_t n, unsigned char digest[HASH_BYTES]);
 

@@ -104,6 +104,6 @@ void utf8_place(const char *bytes, size_t offset, int *line, int *column)
 
 bool utf8_is_bidi_mark(uint32_t scalar)
 {
-	return scalar == 0x061C || scalar == 0x200E || scalar == 0x200F ||
-	       (scalar >= 0x202A && scalar <= 0x202E) || (scalar >= 0x2066 && scalar <= 0x2069);
+	return scalar == 0x061C || scalar == 0x200E || scalar == 0x200F || (scalar >= 0x202A && scalar <= 0x202E) ||
+	       (scalar >= 0x2066 && scalar <= 0x2069);
 }

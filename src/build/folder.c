@@ -135,7 +135,8 @@ static bool list_below(int parent, const char *name, const char *prefix, int dep
 		if (fstatat(dirfd(folder), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
 			good = false;
 		else if (S_ISDIR(status.st_mode))
-			good = list_below(dirfd(folder), entry->d_name, arena_printf(arena, "%s/", path), depth + 1, arena, out);
+			good = list_below(dirfd(folder), entry->d_name, arena_printf(arena, "%s/", path), depth + 1,
+					  arena, out);
 		else {
 			out->paths = arena_grow(arena, out->paths, out->count, sizeof *out->paths);
 			out->paths[out->count++] = path;

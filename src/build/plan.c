@@ -23,10 +23,10 @@
 
 static enum status finish(struct work *work, bool system_failed)
 {
-	enum status status = work->root < 0			  ? STATUS_USAGE
+	enum status status = work->root < 0                         ? STATUS_USAGE
 			     : system_failed || work->system_failed ? STATUS_SYSTEM
-			     : work->diags.errors != 0		  ? STATUS_CONTENT
-								  : STATUS_OK;
+			     : work->diags.errors != 0              ? STATUS_CONTENT
+								    : STATUS_OK;
 	diags_sort(&work->diags);
 	diags_print(&work->diags, stderr);
 	work_close(work);
@@ -146,7 +146,8 @@ enum status plan_edition(const struct plan_options *options, const char *form)
 	work_read(&work);
 	const struct form_schema *schema = forms_find(&work.forms, form);
 	if (schema == NULL)
-		diag_error(&work.diags, (struct place){"content/forms", 0, 0}, NULL, _("there is no form \"%s\""), form);
+		diag_error(&work.diags, (struct place){"content/forms", 0, 0}, NULL, _("there is no form \"%s\""),
+			   form);
 	if (schema == NULL || work.diags.errors != 0)
 		return finish(&work, false);
 	bool good = frozen_publish(work.site, schema, &work.diags);
@@ -183,7 +184,8 @@ static void dump(struct work *work, const char *kind, size_t index, struct buf *
 	tree_pack(tree, &(struct pack){&bytes});
 	spool_write(work->spool, bytes.data, bytes.len, &work->items[index].tree);
 	buf_free(&bytes);
-	struct print *print = work->diags.errors == 0 && work->can_print ? work_lay_out(work, index, &work->diags) : NULL;
+	struct print *print =
+		work->diags.errors == 0 && work->can_print ? work_lay_out(work, index, &work->diags) : NULL;
 	if (print != NULL && strcmp(kind, "pages") == 0)
 		page_dump(print, out);
 	else if (print != NULL)

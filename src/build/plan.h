@@ -18,8 +18,8 @@ struct plan_options {
 	const char *folder; /* holds content/, layouts/ and fonts/ */
 	const char *out;    /* the site's folder */
 	const char *date;   /* ISO 8601: the build's "today" */
-	int jobs;	    /* workers, at least 1 */
-	bool quiet;	    /* no summary and no progress line */
+	int jobs;           /* workers, at least 1 */
+	bool quiet;         /* no summary and no progress line */
 };
 
 /* Reads, checks, renders and publishes into options->out. Diagnostics go to stderr, the summary to stdout. */

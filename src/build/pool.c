@@ -3,9 +3,9 @@
  *
  * The parent owns one process and one socket per slot. Invariant between steps: a slot is empty (pid 0), idle, or has
  * one batch of jobs under way; a process is reaped before its slot is used again.
- * On the socket the parent sends batches, the worker a length and that many bytes for each job. Batches save wake-ups: a
- * worker keeps replies back until a batch is done or they are many. When it dies, what it has not answered is done again job
- * by job, so that only the culprit fails.
+ * On the socket the parent sends batches, the worker a length and that many bytes for each job. Batches save wake-ups:
+ * a worker keeps replies back until a batch is done or they are many. When it dies, what it has not answered is done
+ * again job by job, so that only the culprit fails.
  */
 #include "build/pool.h"
 
@@ -29,14 +29,14 @@
 #include "build/spool.h"
 
 enum {
-	STATUS_OUT_OF_MEMORY = 4,        /* as arena.c exits */
+	STATUS_OUT_OF_MEMORY = 4, /* as arena.c exits */
 	LARGEST_REPLY = 1024 * 1024 * 1024,
-	LARGEST_KEPT = 1024 * 1024,      /* a bigger reply's memory is given back at once */
-	LARGEST_HELD = 64 * 1024,        /* replies held back */
+	LARGEST_KEPT = 1024 * 1024, /* a bigger reply's memory is given back at once */
+	LARGEST_HELD = 64 * 1024,   /* replies held back */
 	LARGEST_BATCH = 16,
-	BATCHES_EACH = 8,                /* at least, for a worker: so that all end at about the same time */
+	BATCHES_EACH = 8, /* at least, for a worker: so that all end at about the same time */
 	CHUNK = 128 * 1024,
-	LATE = 1000,                     /* milliseconds */
+	LATE = 1000, /* milliseconds */
 };
 
 /* Jobs in a row. */
@@ -48,9 +48,9 @@ struct batch {
 struct worker {
 	pid_t pid;
 	int fd;
-	bool used; /* it has finished a job before */
+	bool used;         /* it has finished a job before */
 	struct batch left; /* the jobs under way; count 0: idle */
-	bool alone;	   /* a batch of one: when it dies, that job is the culprit */
+	bool alone;        /* a batch of one: when it dies, that job is the culprit */
 	int64_t deadline;
 	struct buf reply; /* lengths and bytes, as far as they have come */
 };
@@ -391,7 +391,8 @@ static int time_left(const struct crew *crew)
 static void read_replies(struct crew *crew)
 {
 	for (int i = 0; i < crew->count; i++)
-		crew->polls[i] = (struct pollfd){.fd = crew->workers[i].pid != 0 ? crew->workers[i].fd : -1, .events = POLLIN};
+		crew->polls[i] =
+			(struct pollfd){.fd = crew->workers[i].pid != 0 ? crew->workers[i].fd : -1, .events = POLLIN};
 	if (poll(crew->polls, (nfds_t)crew->count, time_left(crew)) <= 0)
 		return;
 	for (int i = 0; i < crew->count; i++)

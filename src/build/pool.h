@@ -3,13 +3,15 @@
  *
  * A job is a number. A worker is a fork of the parent, so it sees everything that the parent had made before
  * pool_run, and nothing it changes is seen by anyone else: all it gives back is its reply (and what it writes to the
- * spool and to files). A worker that hangs, crashes or eats memory takes only its own job with it; another takes its place.
+ * spool and to files). A worker that hangs, crashes or eats memory takes only its own job with it; another takes its
+ * place.
  *
- * Jobs are handed out in small batches when there are many. When a worker dies, what it had not answered is done again job by
- * job, so a hang may take its limit twice.
+ * Jobs are handed out in small batches when there are many. When a worker dies, what it had not answered is done again
+ * job by job, so a hang may take its limit twice.
  *
- * A reply is a function of the job alone as long as `work` is: a job that fails in a worker which had already done others
- * is tried once more in a new one, so what an earlier job left behind never decides a fate. A hang is not tried again.
+ * A reply is a function of the job alone as long as `work` is: a job that fails in a worker which had already done
+ * others is tried once more in a new one, so what an earlier job left behind never decides a fate. A hang is not tried
+ * again.
  *
  * While pool_run runs, SIGINT and SIGTERM keep their usual effect on the parent, and workers die with it
  * (PR_SET_PDEATHSIG). Descriptors that the parent holds, a lock among them, stay held until the last worker is gone.
@@ -35,11 +37,11 @@ enum pool_fate {
 
 struct pool {
 	size_t job_count;
-	int worker_count;      /* at least 1, which forks too; never more than jobs are started */
-	int cpu_seconds;       /* per job; 0 is no limit */
-	int wall_seconds;      /* per job, the worker's start included; 0 is no limit */
-	size_t memory_bytes;   /* address space beyond what a worker starts with; 0, or a build with ASan: no limit */
-	struct spool *spool;   /* with at least `worker_count` slots, or NULL */
+	int worker_count;    /* at least 1, which forks too; never more than jobs are started */
+	int cpu_seconds;     /* per job; 0 is no limit */
+	int wall_seconds;    /* per job, the worker's start included; 0 is no limit */
+	size_t memory_bytes; /* address space beyond what a worker starts with; 0, or a build with ASan: no limit */
+	struct spool *spool; /* with at least `worker_count` slots, or NULL */
 	void *context;
 	/* In each worker before its first job, without memory limit; may be NULL. */
 	void (*worker_begin)(void *context);

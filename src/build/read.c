@@ -24,7 +24,8 @@ static void check_form(struct work *work, const struct document *document, struc
 	if (schema->broken)
 		return;
 	struct node *copy = node_clone(work->worker.arena, tree);
-	struct form *form = form_resolve(work->site, schema, document->language, document->path, copy, work->worker.arena, diags);
+	struct form *form =
+		form_resolve(work->site, schema, document->language, document->path, copy, work->worker.arena, diags);
 	if (form != NULL && !work->publishes)
 		frozen_check(work->site, document, form, copy, work->worker.arena, diags);
 }
@@ -71,11 +72,13 @@ static void read_done(void *context, size_t job, enum pool_fate fate, struct byt
 	if (fate != POOL_DONE || in.failed) {
 		document->failed = true;
 		diag_error(&work->diags, (struct place){document->path, 1, 1},
-			   fate == POOL_TIMED_OUT ? _("it takes too long: look for very long runs of the same sign, and shorten it")
-						  : _("look for very long runs of the same sign, and shorten it"),
+			   fate == POOL_TIMED_OUT
+				   ? _("it takes too long: look for very long runs of the same sign, and shorten it")
+				   : _("look for very long runs of the same sign, and shorten it"),
 			   _("this file cannot be processed safely"));
 	}
-	const struct form_schema *schema = document->meta.form != NULL ? forms_find(&work->forms, document->meta.form) : NULL;
+	const struct form_schema *schema =
+		document->meta.form != NULL ? forms_find(&work->forms, document->meta.form) : NULL;
 	item->sound = !document->failed && work->diags.errors == before && (schema == NULL || !schema->broken);
 }
 
@@ -92,7 +95,8 @@ static void check_reviews(struct work *work)
 	for (size_t i = 0; i < work->document_count; i++) {
 		const struct meta *meta = &work->documents[i].meta;
 		if (meta->review_by != NULL && strcmp(meta->review_by, work->site->today) < 0)
-			diag_warning(&work->diags, meta->review_by_at, _("read the page through, then set reviewed: and review-by:"),
+			diag_warning(&work->diags, meta->review_by_at,
+				     _("read the page through, then set reviewed: and review-by:"),
 				     _("the page should have been reviewed by %s"), meta->review_by);
 	}
 }

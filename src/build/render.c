@@ -110,8 +110,12 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 	if (tree == NULL)
 		return;
 	const struct web_page page = {
-		.document = document, .municipality = municipality, .tree = tree, .form = form,
-		.prints = print, .print_count = print->edition_id != NULL,
+		.document = document,
+		.municipality = municipality,
+		.tree = tree,
+		.form = form,
+		.prints = print,
+		.print_count = print->edition_id != NULL,
 	};
 	html_document(work->web, &page, &work->worker.out, work->worker.arena, diags);
 	const char *address = document_address(work->worker.arena, document, municipality);
@@ -127,7 +131,8 @@ static void page_job(void *context, size_t job, struct buf *reply)
 	struct pack files = {&rest};
 	if (work->items[job].sound)
 		write_page(work, job, NULL, &files, &diags);
-	for (size_t i = 0; work->documents[job].municipal && work->items[job].sound && i < work->site->municipality_count; i++)
+	for (size_t i = 0;
+	     work->documents[job].municipal && work->items[job].sound && i < work->site->municipality_count; i++)
 		write_page(work, job, &work->site->municipalities[i], &files, &diags);
 	diags_pack(&diags, &out);
 	buf_put(reply, rest.data, rest.len);

@@ -28,8 +28,8 @@ struct spool *spool_open(struct arena *arena, int slots, struct diags *diags)
 	for (; spool->slots < slots; spool->slots++) {
 		int fd = memfd_create("kronblad-spool", MFD_CLOEXEC);
 		if (fd < 0) {
-			diag_error(diags, (struct place){"kronblad", 0, 0}, NULL, _("no memory for the workers' results: %s"),
-				   strerror(errno));
+			diag_error(diags, (struct place){"kronblad", 0, 0}, NULL,
+				   _("no memory for the workers' results: %s"), strerror(errno));
 			spool_close(spool);
 			return NULL;
 		}
@@ -76,7 +76,8 @@ bool spool_read(const struct spool *spool, struct blob blob, struct arena *arena
 		return false;
 	char *data = arena_alloc(arena, blob.length + 1);
 	for (size_t done = 0; done < blob.length;) {
-		ssize_t n = pread(spool->files[blob.slot], data + done, blob.length - done, (off_t)(blob.offset + done));
+		ssize_t n =
+			pread(spool->files[blob.slot], data + done, blob.length - done, (off_t)(blob.offset + done));
 		if (n == 0 || (n < 0 && errno != EINTR))
 			return false;
 		done += n < 0 ? 0 : (size_t)n;

@@ -2,8 +2,8 @@
  * spool.h - bytes that workers leave for later workers
  *
  * One memory file (memfd_create(2)) per worker slot, opened by the parent before the first fork, so that every
- * worker of every later pool can read what any worker wrote. A slot has one writer at a time; the worker that takes a dead
- * one's place writes behind whatever that one left. Nothing of it outlives the parent and its workers.
+ * worker of every later pool can read what any worker wrote. A slot has one writer at a time; the worker that takes a
+ * dead one's place writes behind whatever that one left. Nothing of it outlives the parent and its workers.
  */
 #ifndef BUILD_SPOOL_H
 #define BUILD_SPOOL_H

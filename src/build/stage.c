@@ -141,7 +141,8 @@ static bool open_release(struct stage *stage, struct diags *diags)
 		stage_report(stage, diags);
 		return false;
 	}
-	if (faccessat(stage->parent, stage->manifest, F_OK, AT_SYMLINK_NOFOLLOW) == 0 || folder_is_empty(stage->release))
+	if (faccessat(stage->parent, stage->manifest, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
+	    folder_is_empty(stage->release))
 		return true;
 	return refuse(stage, diags, _("this folder holds files that no build has written"),
 		      _("choose an empty folder, or a new name, with --out"));
@@ -179,8 +180,8 @@ struct stage *stage_open(const char *out, const char *const *sources, size_t sou
 	}
 	name_all(stage, arena);
 	if (is_apart(stage, above, sources, source_count, arena, diags) && open_parent(stage, above, arena, diags) &&
-	    take_lock(stage, arena, diags) &&
-	    recover_release(stage, arena, diags) && open_release(stage, diags) && open_stage(stage, diags))
+	    take_lock(stage, arena, diags) && recover_release(stage, arena, diags) && open_release(stage, diags) &&
+	    open_stage(stage, diags))
 		return stage;
 	close_all(stage);
 	return NULL;
@@ -222,7 +223,8 @@ bool stage_write(const struct stage *stage, const char *path, const void *bytes,
 	return false;
 }
 
-/* A manifest that is still new says that the stage holds the release which was replaced: recover.c takes it from there. */
+/* A manifest that is still new says that the stage holds the release which was replaced: recover.c takes it from there.
+ */
 void stage_close(struct stage *stage)
 {
 	if (faccessat(stage->parent, stage->manifest_new, F_OK, AT_SYMLINK_NOFOLLOW) != 0)

@@ -39,14 +39,16 @@ struct stage {
 /*
  * Takes the lock, finishes or undoes what a killed build left, opens an empty stage. `sources` are folders that are
  * read: `out` may neither be in one nor hold one. Call it before workers are forked.
- * NULL and one error when that is not possible; nothing of the old site is then touched. That is a system error (status 4).
+ * NULL and one error when that is not possible; nothing of the old site is then touched. That is a system error (status
+ * 4).
  */
 struct stage *stage_open(const char *out, const char *const *sources, size_t source_count, struct arena *arena,
 			 struct diags *diags);
 
 /*
  * From any worker: stages one file and tells its digest in `staged`. The path is relative to the site's root. A file
- * staged before under this name is replaced. False and an error (the same one for every file) when it cannot be written.
+ * staged before under this name is replaced. False and an error (the same one for every file) when it cannot be
+ * written.
  */
 bool stage_write(const struct stage *stage, const char *path, const void *bytes, size_t n, struct staged *staged,
 		 struct diags *diags);

@@ -56,8 +56,8 @@ static bool check_fonts(struct work *work)
 		for (size_t k = 0; k < language->font_count; k++)
 			if (fonts_find(work->fonts, language->fonts[k], FACE_REGULAR) == NULL)
 				diag_error(&work->diags, (struct place){"content/languages.yaml", 1, 1},
-					   _("put the font's files into fonts/"), _("there is no font \"%s\" for \"%s\""),
-					   language->fonts[k], language->tag);
+					   _("put the font's files into fonts/"),
+					   _("there is no font \"%s\" for \"%s\""), language->fonts[k], language->tag);
 	}
 	return work->diags.errors == before;
 }
@@ -186,13 +186,14 @@ struct node *work_tree(struct work *work, size_t index, const struct municipalit
 	document_localise(&variant, tree, work->worker.arena);
 	if (document->schema == NULL)
 		return tree;
-	*form = form_resolve(work->site, document->schema, document->language, document->path, tree, work->worker.arena, diags);
+	*form = form_resolve(work->site, document->schema, document->language, document->path, tree, work->worker.arena,
+			     diags);
 	return *form != NULL ? tree : NULL;
 }
 
 const struct page_style *work_style(const struct work *work, const struct document *document, struct diags *diags)
 {
-	const char *name = document->meta.layout != NULL ? document->meta.layout
+	const char *name = document->meta.layout != NULL      ? document->meta.layout
 			   : document->meta.kind == KIND_FORM ? "form"
 							      : "page";
 	for (size_t i = 0; i < work->style_count; i++)
@@ -212,5 +213,6 @@ struct print *work_lay_out(struct work *work, size_t index, struct diags *diags)
 	struct node *tree = work_tree(work, index, NULL, &form, diags);
 	if (style == NULL || tree == NULL)
 		return NULL;
-	return page_lay_out(work->site, document, NULL, form, tree, style, work->worker.typesetter, work->worker.arena, diags);
+	return page_lay_out(work->site, document, NULL, form, tree, style, work->worker.typesetter, work->worker.arena,
+			    diags);
 }

@@ -35,8 +35,8 @@ struct worker {
 /* What the parent keeps of one document beside its record. */
 struct work_item {
 	struct blob tree;
-	bool sound;		   /* read without errors: it can be rendered */
-	struct print_facts print;  /* of forms, once painted; edition_id NULL before */
+	bool sound;               /* read without errors: it can be rendered */
+	struct print_facts print; /* of forms, once painted; edition_id NULL before */
 };
 
 struct work {
@@ -47,22 +47,22 @@ struct work {
 	struct site *site;
 	struct forms forms;
 	struct fonts *fonts;
-	bool can_print;		   /* fonts and styles have no errors */
+	bool can_print; /* fonts and styles have no errors */
 	const struct page_style **styles;
 	size_t style_count;
 	struct web *web;
 	struct spool *spool;
-	struct stage *stage;	   /* NULL: nothing is written (check, or errors so far) */
+	struct stage *stage; /* NULL: nothing is written (check, or errors so far) */
 	struct manifest manifest;
 	struct document *documents;
 	size_t document_count;
-	struct work_item *items;   /* beside documents */
-	size_t *forms_to_print;	   /* indexes of documents */
+	struct work_item *items; /* beside documents */
+	size_t *forms_to_print;  /* indexes of documents */
 	size_t form_count;
 	size_t page_count, print_count;
-	struct worker worker;	   /* in a worker: its own */
-	double started;		   /* seconds on the monotonic clock */
-	bool publishes;		   /* `kronblad edition`: a wording that differs from the frozen one is no error */
+	struct worker worker; /* in a worker: its own */
+	double started;       /* seconds on the monotonic clock */
+	bool publishes;       /* `kronblad edition`: a wording that differs from the frozen one is no error */
 	bool system_failed;
 };
 

@@ -32,8 +32,8 @@ static void put_anchor_scalar(struct buf *out, uint32_t scalar)
 		buf_char(out, (char)scalar);
 	else if (scalar == ' ' || scalar == '-' || scalar == 0xA0 || scalar == 0x2013)
 		buf_char(out, out->len != 0 && out->data[out->len - 1] != '-' ? '-' : ' ');
-	else if (scalar >= 0xC0 && (scalar < 0x2000 || scalar > 0x2BFF) && scalar != 0xD7 && scalar != 0xF7 && scalar != 0x60C &&
-		 scalar != 0x61B && scalar != 0x61F)
+	else if (scalar >= 0xC0 && (scalar < 0x2000 || scalar > 0x2BFF) && scalar != 0xD7 && scalar != 0xF7 &&
+		 scalar != 0x60C && scalar != 0x61B && scalar != 0x61F)
 		buf_scalar(out, scalar);
 	while (out->len != 0 && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';

@@ -72,13 +72,16 @@ static void check_block(const struct fence *fence, struct place at, struct arena
 	bool takes_arguments = strcmp(fence->name, "notice") == 0 || strcmp(fence->name, "only") == 0;
 	if (!known) {
 		const char *near = near_find(fence->name, block_names, BLOCK_NAMES);
-		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, notice, only, pictures, pyramid, row, steps, wheel")
+		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, notice, only, pictures, "
+						    "pyramid, row, steps, wheel")
 						: arena_printf(arena, _("did you mean \"%s\"?"), near);
 		diag_error(diags, at, hint, _("there is no block \"%s\""), fence->name);
 	} else if (!takes_arguments && fence->arguments[0] != '\0') {
-		diag_error(diags, at, _("write the name alone"), _("the block \"%s\" takes no words after its name"), fence->name);
+		diag_error(diags, at, _("write the name alone"), _("the block \"%s\" takes no words after its name"),
+			   fence->name);
 	} else if (strcmp(fence->name, "only") == 0 && fence->arguments[0] == '\0') {
-		diag_error(diags, at, _("write :::only alvesta, or :::only county"), _("the block \"only\" must name a municipality"));
+		diag_error(diags, at, _("write :::only alvesta, or :::only county"),
+			   _("the block \"only\" must name a municipality"));
 	}
 }
 

@@ -14,20 +14,20 @@
 #include "doc/source.h"
 
 struct fence {
-	int line;	       /* in the text, from 1 */
+	int line;              /* in the text, from 1 */
 	const char *name;      /* NULL: a closing line */
 	const char *arguments; /* "" when none */
 };
 
 struct fences {
-	struct fence *items;   /* in order of lines */
+	struct fence *items; /* in order of lines */
 	size_t count;
-	struct bytes text;     /* the source with fences replaced: same lines, other offsets */
+	struct bytes text; /* the source with fences replaced: same lines, other offsets */
 };
 
 /*
- * Errors: a fence that does not begin its line, an unknown block, arguments where none are possible. An unknown block is kept, so
- * that its closing line finds its mate.
+ * Errors: a fence that does not begin its line, an unknown block, arguments where none are possible. An unknown block
+ * is kept, so that its closing line finds its mate.
  */
 struct fences fences_find(const struct source *source, struct arena *arena, struct diags *diags);
 

@@ -1,8 +1,8 @@
 /*
  * finish.h - what Markdown itself does not know: blocks, values, fields, anchors
  *
- * Takes the tree as converted and makes it what doc/tree.h promises: fences hold what stands between them, text is split at
- * values, links to ?id and =id are fields and answers, lists of answers are marked, headings have anchors.
+ * Takes the tree as converted and makes it what doc/tree.h promises: fences hold what stands between them, text is
+ * split at values, links to ?id and =id are fields and answers, lists of answers are marked, headings have anchors.
  */
 #ifndef DOC_FINISH_H
 #define DOC_FINISH_H

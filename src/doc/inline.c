@@ -112,7 +112,8 @@ static struct node *split_text(struct finisher *f, struct node *text)
 	struct node pieces = {.kind = NODE_PARAGRAPH};
 	const char *broken = values_split(&pieces, text->text, text->line, text->column, f->arena);
 	if (broken != NULL)
-		diag_error(f->diags, find_place(f, text, "{"), _("write {{ for the sign itself, or a name as in {municipality.name}"),
+		diag_error(f->diags, find_place(f, text, "{"),
+			   _("write {{ for the sign itself, or a name as in {municipality.name}"),
 			   _("this { begins no value"));
 	struct node *last = text;
 	while (pieces.first != NULL) {
@@ -167,7 +168,8 @@ static void check_value_target(struct finisher *f, const struct node *link)
 	const char *brace = strchr(link->target, '{');
 	if (brace == NULL)
 		return;
-	bool whole = brace == link->target || strncmp(link->target, "mailto:{", 8) == 0 || strncmp(link->target, "tel:{", 5) == 0;
+	bool whole = brace == link->target || strncmp(link->target, "mailto:{", 8) == 0 ||
+		     strncmp(link->target, "tel:{", 5) == 0;
 	size_t n = strspn(brace + 1, "abcdefghijklmnopqrstuvwxyz0123456789.-");
 	if (!whole || n == 0 || strcmp(brace + 1 + n, "}") != 0)
 		diag_error(f->diags, place_of(f, link), _("write {name}, mailto:{name} or tel:{name}"),
@@ -211,7 +213,8 @@ static void check_near_miss(struct finisher *f, const struct node *text)
 	size_t keep = f->cursor;
 	struct place at = find_place(f, text, arena_copy(f->arena, miss, strcspn(miss, " )")));
 	f->cursor = keep;
-	diag_error(f->diags, at, _("write [words](?id) or [words](=id): no space before the bracket, nothing after the id"),
+	diag_error(f->diags, at,
+		   _("write [words](?id) or [words](=id): no space before the bracket, nothing after the id"),
 		   _("this is meant as a field or answer, but cannot be read as one"));
 }
 
@@ -235,9 +238,8 @@ static void finish_inlines(struct finisher *f, struct node *parent)
 /* Takes "{#name}" off a heading's end. */
 static void take_anchor(struct node *heading, struct arena *arena)
 {
-	struct node *last = heading->last;
 	merge_texts(heading, arena);
-	last = heading->last;
+	struct node *last = heading->last;
 	if (last == NULL || last->kind != NODE_TEXT)
 		return;
 	const char *open = strstr(last->text, "{#");

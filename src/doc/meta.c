@@ -66,7 +66,8 @@ static bool split(const char *path, struct bytes file, struct diags *diags, stru
 	const char *end = file.data + file.size;
 	const char *start = line_end(file.data, end);
 	if (!is_border(file.data, start)) {
-		diag_error(diags, (struct place){path, 1, 1}, _("begin with a line ---, then title: …, then a line ---"),
+		diag_error(diags, (struct place){path, 1, 1},
+			   _("begin with a line ---, then title: …, then a line ---"),
 			   _("the document has no front matter"));
 		return false;
 	}
@@ -88,14 +89,17 @@ static bool check(const char *path, const struct meta *meta, struct diags *diags
 {
 	size_t before = diags->errors;
 	struct place top = {path, 1, 1};
-	if (meta->description != NULL && utf8_length(meta->description, strlen(meta->description)) > DESCRIPTION_LONGEST)
+	if (meta->description != NULL &&
+	    utf8_length(meta->description, strlen(meta->description)) > DESCRIPTION_LONGEST)
 		diag_error(diags, meta->description_at, _("say it more briefly"),
 			   _("the description has %zu characters; at most %d are possible"),
 			   utf8_length(meta->description, strlen(meta->description)), DESCRIPTION_LONGEST);
 	if (meta->title != NULL && utf8_length(meta->title, strlen(meta->title)) > TITLE_LONGEST)
-		diag_error(diags, top, _("say it more briefly"), _("the title has more than %d characters"), TITLE_LONGEST);
+		diag_error(diags, top, _("say it more briefly"), _("the title has more than %d characters"),
+			   TITLE_LONGEST);
 	if (meta->kind == KIND_FORM && meta->form == NULL)
-		diag_error(diags, top, _("add \"form:\" with the name of a file in content/forms"), _("a form must name its form"));
+		diag_error(diags, top, _("add \"form:\" with the name of a file in content/forms"),
+			   _("a form must name its form"));
 	if (meta->kind != KIND_FORM && meta->form != NULL)
 		diag_error(diags, meta->form_at, _("add \"kind: form\""), _("only a form names a form"));
 	if (meta->state >= STATE_PROOFREAD && (meta->state_by == NULL || meta->state_date == NULL))

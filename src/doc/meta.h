@@ -25,22 +25,22 @@ struct change {
 
 struct meta {
 	const char *title;
-	const char *description;  /* at most 160 characters, or NULL */
+	const char *description; /* at most 160 characters, or NULL */
 	struct place description_at;
 	enum document_kind kind;
-	const char *layout;	  /* NULL: by kind */
-	const char *reviewed;	  /* ISO 8601 or NULL */
+	const char *layout;   /* NULL: by kind */
+	const char *reviewed; /* ISO 8601 or NULL */
 	const char *review_by;
 	struct place review_by_at;
-	const char *owner;	  /* a function or NULL */
+	const char *owner; /* a function or NULL */
 	enum document_state state;
 	struct place state_at;
-	const char *state_by;	  /* proofread, approved: which function … */
-	const char *state_date;	  /* … and when */
+	const char *state_by;   /* proofread, approved: which function … */
+	const char *state_date; /* … and when */
 	enum audience audience;
-	const char *form;	  /* id in content/forms, or NULL */
+	const char *form; /* id in content/forms, or NULL */
 	struct place form_at;
-	const char *correction;	  /* of forms: the wording was corrected within its edition on that date, or NULL */
+	const char *correction; /* of forms: the wording was corrected within its edition on that date, or NULL */
 	struct change *changes;
 	size_t change_count;
 	const char **aliases;
@@ -49,8 +49,8 @@ struct meta {
 
 /*
  * Splits a document into front matter and body. `*body` is the rest of the file and `*body_line` the number of lines
- * before it. A file without front matter is an error (title is required). False after errors; the body is set all the same
- * (else its data is NULL) when the front matter could be read at all, so that errors in it are found too.
+ * before it. A file without front matter is an error (title is required). False after errors; the body is set all the
+ * same (else its data is NULL) when the front matter could be read at all, so that errors in it are found too.
  */
 bool meta_read(const char *path, struct bytes file, struct arena *arena, struct diags *diags, struct meta *meta,
 	       struct bytes *body, int *body_line);

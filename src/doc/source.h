@@ -21,7 +21,7 @@ struct source {
 	const char *path;
 	struct bytes text;
 	int lines_before;
-	size_t *starts;	   /* byte offset of each line, and of the end */
+	size_t *starts; /* byte offset of each line, and of the end */
 	size_t line_count;
 	uint32_t *characters; /* before each SOURCE_BLOCK bytes of the text */
 };

@@ -2,7 +2,8 @@
  * tree.h - the one tree that every stage reads
  *
  * doc/markdown makes it from a file; form/resolve rewrites the fields in it (NODE_FIELD, NODE_ANSWER -> NODE_QUESTION
- * and its parts); html and page only read it. A node lives in the arena of its document. Texts are NUL-terminated UTF-8.
+ * and its parts); html and page only read it. A node lives in the arena of its document. Texts are NUL-terminated
+ * UTF-8.
  */
 #ifndef DOC_TREE_H
 #define DOC_TREE_H
@@ -19,37 +20,37 @@ struct option;
 enum node_kind {
 	/* blocks */
 	NODE_DOCUMENT,
-	NODE_HEADING,	 /* level 1-6; target: anchor id, unique in the document; text: printed number ("A") in forms */
+	NODE_HEADING, /* level 1-6; target: anchor id, unique in the document; text: printed number ("A") in forms */
 	NODE_PARAGRAPH,
-	NODE_LIST,	 /* ordered, start, tight; list_mark */
-	NODE_ITEM,	 /* mark: MARK_TASK_OPEN/DONE in task lists */
+	NODE_LIST, /* ordered, start, tight; list_mark */
+	NODE_ITEM, /* mark: MARK_TASK_OPEN/DONE in task lists */
 	NODE_QUOTE,
 	NODE_CODE_BLOCK, /* text: the code */
-	NODE_RULE,	 /* a thematic break */
-	NODE_TABLE,	 /* children: rows, the header row first */
-	NODE_ROW,	 /* header */
-	NODE_CELL,	 /* align; header: a column header in a header row, a row header elsewhere */
-	NODE_BLOCK,	 /* a fence: text: its name ("steps"), target: its arguments or "" */
-	NODE_FOOTNOTE,	 /* text: label; level: printed number; at the document's end */
+	NODE_RULE,       /* a thematic break */
+	NODE_TABLE,      /* children: rows, the header row first */
+	NODE_ROW,        /* header */
+	NODE_CELL,       /* align; header: a column header in a header row, a row header elsewhere */
+	NODE_BLOCK,      /* a fence: text: its name ("steps"), target: its arguments or "" */
+	NODE_FOOTNOTE,   /* text: label; level: printed number; at the document's end */
 	/* parts of a resolved form, blocks too; field is set */
-	NODE_QUESTION,	 /* children: LABEL (may be missing in cells), HELP (may be missing), OPTIONs */
-	NODE_LABEL,	 /* inlines */
-	NODE_HELP,	 /* inlines */
-	NODE_OPTION,	 /* inlines; option is set */
+	NODE_QUESTION, /* children: LABEL (may be missing in cells), HELP (may be missing), OPTIONs */
+	NODE_LABEL,    /* inlines */
+	NODE_HELP,     /* inlines */
+	NODE_OPTION,   /* inlines; option is set */
 	/* inlines */
-	NODE_TEXT,	 /* text */
+	NODE_TEXT, /* text */
 	NODE_SOFT_BREAK,
 	NODE_LINE_BREAK,
-	NODE_CODE,	 /* text */
+	NODE_CODE, /* text */
 	NODE_EMPHASIS,
 	NODE_STRONG,
 	NODE_STRIKE,
-	NODE_LINK,	 /* target: as written until site/link resolved it, then an address */
-	NODE_IMAGE,	 /* target: as written ("ja.svg"); children: alt text as written, may be none */
-	NODE_VALUE,	 /* text: the name; replaced by NODE_TEXT or NODE_LINK before painting */
+	NODE_LINK,         /* target: as written until site/link resolved it, then an address */
+	NODE_IMAGE,        /* target: as written ("ja.svg"); children: alt text as written, may be none */
+	NODE_VALUE,        /* text: the name; replaced by NODE_TEXT or NODE_LINK before painting */
 	NODE_FOOTNOTE_REF, /* text: label; level: printed number */
-	NODE_FIELD,	 /* target: the id as written; children: the label */
-	NODE_ANSWER,	 /* target: the id as written; children: the label */
+	NODE_FIELD,        /* target: the id as written; children: the label */
+	NODE_ANSWER,       /* target: the id as written; children: the label */
 };
 
 enum node_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -58,20 +59,20 @@ enum node_mark { MARK_NONE, MARK_ONE_OF, MARK_ANY_OF, MARK_TASK_OPEN, MARK_TASK_
 
 struct node {
 	enum node_kind kind;
-	int line;   /* where it stands in its file; 0 for nodes that resolving made */
+	int line; /* where it stands in its file; 0 for nodes that resolving made */
 	int column;
 	struct node *parent, *first, *last, *previous, *next;
 	const char *text;
 	const char *target;
-	const char *lang;	/* BCP 47 when it differs from the parent's, else NULL */
-	int level;		/* HEADING, FOOTNOTE, FOOTNOTE_REF */
-	int start;		/* LIST: first number */
-	bool ordered, tight;	/* LIST */
-	bool header;		/* ROW, CELL */
-	bool isolate;		/* TEXT: a left-to-right island (number, name, address) in right-to-left text */
-	enum node_align align;	/* CELL */
-	enum node_mark mark;	/* LIST: MARK_ONE_OF for - ( ), MARK_ANY_OF for - [ ] of answers; ITEM: task state */
-	const struct field *field;   /* QUESTION and below */
+	const char *lang;          /* BCP 47 when it differs from the parent's, else NULL */
+	int level;                 /* HEADING, FOOTNOTE, FOOTNOTE_REF */
+	int start;                 /* LIST: first number */
+	bool ordered, tight;       /* LIST */
+	bool header;               /* ROW, CELL */
+	bool isolate;              /* TEXT: a left-to-right island (number, name, address) in right-to-left text */
+	enum node_align align;     /* CELL */
+	enum node_mark mark;       /* LIST: MARK_ONE_OF for - ( ), MARK_ANY_OF for - [ ] of answers; ITEM: task state */
+	const struct field *field; /* QUESTION and below */
 	const struct option *option; /* OPTION */
 };
 

@@ -76,20 +76,24 @@ static struct node *read_frozen(const struct site *site, const struct document *
 }
 
 static void report_words(const struct site *site, const struct document *document, const struct form *form,
-			 const struct node *tree, const struct edition *edition, struct arena *arena, struct diags *diags)
+			 const struct node *tree, const struct edition *edition, struct arena *arena,
+			 struct diags *diags)
 {
 	const struct node *frozen = read_frozen(site, document, form, edition, arena);
 	const struct node *question = frozen != NULL ? changed_question(arena, tree, frozen) : NULL;
-	struct place at = {document->path, question != NULL ? question->line : 1, question != NULL ? question->column : 1};
-	const char *hint = _("a correction: add \"correction:\" with today's date above; a new edition: raise \"edition:\" in the "
-			     "form's YAML file; then run: kronblad edition %s");
+	struct place at = {document->path, question != NULL ? question->line : 1,
+			   question != NULL ? question->column : 1};
+	const char *hint =
+		_("a correction: add \"correction:\" with today's date above; a new edition: raise \"edition:\" in the "
+		  "form's YAML file; then run: kronblad edition %s");
 	if (question != NULL)
 		diag_error(diags, at, arena_printf(arena, hint, form->id),
 			   _("the wording of question %s changed since edition %d was published; no field changed"),
 			   question->field->number, edition->number);
 	else
 		diag_error(diags, at, arena_printf(arena, hint, form->id),
-			   _("the wording changed since edition %d was published; no question and no field changed"), edition->number);
+			   _("the wording changed since edition %d was published; no question and no field changed"),
+			   edition->number);
 }
 
 static bool is_recorded(const struct edition *edition, const char *date)
@@ -103,7 +107,8 @@ static bool is_recorded(const struct edition *edition, const char *date)
 static void report_structure(const struct form_schema *schema, struct arena *arena, struct diags *diags)
 {
 	diag_error(diags, (struct place){schema->path, 1, 1},
-		   arena_printf(arena, _("write edition: %d, then run: kronblad edition %s"), schema->edition + 1, schema->id),
+		   arena_printf(arena, _("write edition: %d, then run: kronblad edition %s"), schema->edition + 1,
+				schema->id),
 		   _("fields or answers changed since edition %d was published"), schema->edition);
 }
 
@@ -124,7 +129,8 @@ void frozen_check(const struct site *site, const struct document *document, cons
 	else if (strcmp(edition->words, document->words_hash) == 0)
 		return;
 	else if (document->meta.correction != NULL && !is_recorded(edition, document->meta.correction))
-		diag_error(diags, top, command, _("the correction of %s is declared but not recorded"), document->meta.correction);
+		diag_error(diags, top, command, _("the correction of %s is declared but not recorded"),
+			   document->meta.correction);
 	else
 		report_words(site, document, form, tree, edition, arena, diags);
 }
@@ -144,15 +150,16 @@ static bool publish_one(const struct site *site, const struct form_schema *schem
 	if (edition != NULL && strcmp(edition->words, document->words_hash) == 0)
 		return true;
 	if (edition != NULL && (date == NULL || is_recorded(edition, date))) {
-		diag_error(diags, top, _("add \"correction:\" with today's date, or raise \"edition:\" in the form's YAML file"),
+		diag_error(diags, top,
+			   _("add \"correction:\" with today's date, or raise \"edition:\" in the form's YAML file"),
 			   _("the wording changed since edition %d was published"), schema->edition);
 		return false;
 	}
 	struct bytes words;
 	const char *path = edition == NULL ? arena_printf(arena, "content/editions/%s.md", id)
 					   : arena_printf(arena, "content/editions/%s.%s.md", id, date);
-	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s}\n", id, schema->id,
-		   document->language->tag, schema->edition, date, schema->structure, document->words_hash,
+	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s}\n", id,
+		   schema->id, document->language->tag, schema->edition, date, schema->structure, document->words_hash,
 		   edition != NULL ? ", correction: yes" : "");
 	return file_read(site->root, document->path, MARKDOWN_LARGEST, arena, diags, &words) &&
 	       file_write(site->root, path, words.data, words.size, diags);
@@ -160,10 +167,12 @@ static bool publish_one(const struct site *site, const struct form_schema *schem
 
 static bool write_lock(const struct site *site, const struct buf *lines, struct arena *arena, struct diags *diags)
 {
-	static const char head[] = "# The published editions of the forms. Written by \"kronblad edition\" alone; never edit it.\n";
+	static const char head[] =
+		"# The published editions of the forms. Written by \"kronblad edition\" alone; never edit it.\n";
 	struct bytes before = {head, sizeof head - 1};
 	struct buf whole = BUF_EMPTY;
-	if (file_exists(site->root, LOCK_PATH) && !file_read(site->root, LOCK_PATH, LOCK_LARGEST, arena, diags, &before))
+	if (file_exists(site->root, LOCK_PATH) &&
+	    !file_read(site->root, LOCK_PATH, LOCK_LARGEST, arena, diags, &before))
 		return false;
 	buf_put(&whole, before.data, before.size);
 	buf_put(&whole, lines->data, lines->len);
@@ -183,7 +192,8 @@ bool frozen_publish(const struct site *site, const struct form_schema *schema, s
 			good = publish_one(site, schema, &site->documents[i], &lines, arena, diags);
 	if (good && lines.len != 0) {
 		good = file_read(site->root, schema->path, SCHEMA_LARGEST, arena, diags, &fields) &&
-		       file_write(site->root, arena_printf(arena, "content/editions/%s-%d.yaml", schema->id, schema->edition),
+		       file_write(site->root,
+				  arena_printf(arena, "content/editions/%s-%d.yaml", schema->id, schema->edition),
 				  fields.data, fields.size, diags) &&
 		       write_lock(site, &lines, arena, diags);
 		if (good)

@@ -2,8 +2,8 @@
  * frozen.h - published wordings: content/editions/
  *
  * What people sign must not change unseen. `kronblad edition` freezes a form: its words as <id>.md (a correction as
- * <id>.<date>.md), its fields as <form>-<n>.yaml, and one line in editions.lock for each. From then on a changed field needs a
- * new edition, a changed wording needs that or a declared correction.
+ * <id>.<date>.md), its fields as <form>-<n>.yaml, and one line in editions.lock for each. From then on a changed field
+ * needs a new edition, a changed wording needs that or a declared correction.
  */
 #ifndef FORM_FROZEN_H
 #define FORM_FROZEN_H
@@ -19,15 +19,15 @@ struct node;
 struct site;
 
 /*
- * Compares one resolved form with its published edition. Errors tell which question's words changed; an edition that is not
- * published yet is a warning. Runs in a worker: the frozen wording is parsed again.
+ * Compares one resolved form with its published edition. Errors tell which question's words changed; an edition that is
+ * not published yet is a warning. Runs in a worker: the frozen wording is parsed again.
  */
 void frozen_check(const struct site *site, const struct document *document, const struct form *form,
 		  const struct node *tree, struct arena *arena, struct diags *diags);
 
 /*
- * Publishes what is new: editions of all languages of the form, or declared corrections. False after errors; those of the
- * file system leave the lock as it was.
+ * Publishes what is new: editions of all languages of the form, or declared corrections. False after errors; those of
+ * the file system leave the lock as it was.
  */
 bool frozen_publish(const struct site *site, const struct form_schema *schema, struct diags *diags);
 

@@ -79,9 +79,14 @@ struct field *field_new(struct resolver *r, const struct field_schema *schema, c
 	struct field *field = arena_alloc(r->arena, sizeof *field);
 	struct form *form = r->form;
 	*field = (struct field){
-		.id = id, .type = schema->type, .number = number, .label = label,
+		.id = id,
+		.type = schema->type,
+		.number = number,
+		.label = label,
 		.name = accessible_name(r, schema, number, label, row),
-		.required = schema->required, .lines = schema->lines, .max = longest_value(schema),
+		.required = schema->required,
+		.lines = schema->lines,
+		.max = longest_value(schema),
 	};
 	if (schema->type == FIELD_WHEEL)
 		return field;
@@ -99,7 +104,8 @@ static void add_option(struct resolver *r, struct field *field, struct node *que
 	option->label = label_text(r, answer);
 	option->name = arena_printf(r->arena, "%s: %s", field->name, option->label);
 	if (option->label[0] == '\0')
-		diag_error(r->diags, resolver_place(r, answer), _("write words between the brackets"), _("this answer has no words"));
+		diag_error(r->diags, resolver_place(r, answer), _("write words between the brackets"),
+			   _("this answer has no words"));
 	node->field = field;
 	node->option = option;
 	node_move_children(answer, node);
@@ -111,22 +117,23 @@ void take_options(struct resolver *r, struct field *field, const struct field_sc
 {
 	field->options = arena_array(r->arena, schema->answer_count + 1, sizeof *field->options);
 	size_t both = count < schema->answer_count ? count : schema->answer_count;
-	const char *hint = arena_printf(r->arena, _("the answers and their order stand in %s, line %d"), schema->at.path,
-					schema->at.line);
+	const char *hint = arena_printf(r->arena, _("the answers and their order stand in %s, line %d"),
+					schema->at.path, schema->at.line);
 	for (size_t i = 0; i < both; i++) {
 		const char *expected = schema->answers[i];
 		if (strcmp(answers[i]->target, expected) != 0)
-			diag_error(r->diags, resolver_place(r, answers[i]), hint, _("the answer \"%s\" stands where \"%s\" is expected"),
-				   answers[i]->target, expected);
+			diag_error(r->diags, resolver_place(r, answers[i]), hint,
+				   _("the answer \"%s\" stands where \"%s\" is expected"), answers[i]->target,
+				   expected);
 		else
 			add_option(r, field, question, answers[i], expected);
 	}
 	for (size_t i = both; i < schema->answer_count; i++)
-		diag_error(r->diags, resolver_place(r, question), hint, _("the answer \"%s\" of the field \"%s\" is missing"),
-			   schema->answers[i], schema->id);
+		diag_error(r->diags, resolver_place(r, question), hint,
+			   _("the answer \"%s\" of the field \"%s\" is missing"), schema->answers[i], schema->id);
 	for (size_t i = both; i < count; i++)
-		diag_error(r->diags, resolver_place(r, answers[i]), hint, _("the field \"%s\" has no answer \"%s\""), schema->id,
-			   answers[i]->target);
+		diag_error(r->diags, resolver_place(r, answers[i]), hint, _("the field \"%s\" has no answer \"%s\""),
+			   schema->id, answers[i]->target);
 }
 
 static bool holds_near_miss(const struct node *item)
@@ -147,7 +154,8 @@ static bool list_answers(struct resolver *r, struct node *list, struct node ***o
 		struct node *first = item->first != NULL ? item->first->first : NULL;
 		if (first == NULL || first->kind != NODE_ANSWER) {
 			if (!holds_near_miss(item))
-				diag_error(r->diags, resolver_place(r, item), _("write - ( ) [words](=id)"), _("this item is no answer"));
+				diag_error(r->diags, resolver_place(r, item), _("write - ( ) [words](=id)"),
+					   _("this item is no answer"));
 			good = false;
 			continue;
 		}
@@ -171,14 +179,16 @@ static void resolve_answers(struct resolver *r, const struct field_schema *schem
 	bool any = schema->type == FIELD_TICKS;
 	enum node_mark mark = any ? MARK_ANY_OF : MARK_ONE_OF;
 	if (list == NULL || list->kind != NODE_LIST || list->mark == MARK_NONE) {
-		diag_error(r->diags, resolver_place(r, question), any ? _("write - [ ] [words](=id) for each answer below it")
-								    : _("write - ( ) [words](=id) for each answer below it"),
+		diag_error(r->diags, resolver_place(r, question),
+			   any ? _("write - [ ] [words](=id) for each answer below it")
+			       : _("write - ( ) [words](=id) for each answer below it"),
 			   _("the question \"%s\" has no answers"), schema->id);
 		return;
 	}
 	if (list->mark != mark)
-		diag_error(r->diags, resolver_place(r, list), any ? _("several answers are possible: write - [ ]")
-								: _("one answer is possible: write - ( )"),
+		diag_error(r->diags, resolver_place(r, list),
+			   any ? _("several answers are possible: write - [ ]")
+			       : _("one answer is possible: write - ( )"),
 			   _("these marks do not fit the question \"%s\""), schema->id);
 	struct node **answers;
 	size_t count;
@@ -316,7 +326,8 @@ struct node *resolve_paragraph(struct resolver *r, struct node *paragraph, bool 
 	struct node *after = paragraph;
 	int fields = 0;
 	if (paragraph->first->kind != NODE_FIELD)
-		diag_error(r->diags, resolver_place(r, paragraph), _("begin a line with [question](?id); help comes behind it"),
+		diag_error(r->diags, resolver_place(r, paragraph),
+			   _("begin a line with [question](?id); help comes behind it"),
 			   _("a field stands within other text"));
 	while (paragraph->first != NULL) {
 		struct node *first = paragraph->first, *next = first->next;

@@ -34,7 +34,8 @@ static const struct field_schema *unknown_field(struct resolver *r, const struct
 	if (!yaml_is_id(id))
 		return NULL; /* doc/inline has said so */
 	diag_error(r->diags, resolver_place(r, node),
-		   near == NULL ? _("ids are the same in every language") : arena_printf(r->arena, _("did you mean \"%s\"?"), near),
+		   near == NULL ? _("ids are the same in every language")
+				: arena_printf(r->arena, _("did you mean \"%s\"?"), near),
 		   _("%s has no field \"%s\""), r->schema->path, id);
 	return NULL;
 }
@@ -45,7 +46,8 @@ static size_t schema_index(const struct resolver *r, const char *id)
 	for (; i < r->schema->field_count; i++) {
 		const struct field_schema *field = &r->schema->fields[i];
 		size_t n = strlen(field->id);
-		if (strcmp(field->id, id) == 0 || (field->column_count != 0 && strncmp(field->id, id, n) == 0 && id[n] == '.'))
+		if (strcmp(field->id, id) == 0 ||
+		    (field->column_count != 0 && strncmp(field->id, id, n) == 0 && id[n] == '.'))
 			break;
 	}
 	return i;
@@ -102,10 +104,12 @@ static void report_misplaced(struct resolver *r, struct node *block)
 {
 	for (struct node *node = block; node != NULL; node = node_walk(block, node)) {
 		if (node->kind == NODE_FIELD)
-			diag_error(r->diags, resolver_place(r, node), _("give it a line of its own, outside lists and quotes"),
+			diag_error(r->diags, resolver_place(r, node),
+				   _("give it a line of its own, outside lists and quotes"),
 				   _("a field cannot stand here"));
 		else if (node->kind == NODE_ANSWER)
-			diag_error(r->diags, resolver_place(r, node), _("write the list right below its question, with - ( ) or - [ ]"),
+			diag_error(r->diags, resolver_place(r, node),
+				   _("write the list right below its question, with - ( ) or - [ ]"),
 				   _("this answer belongs to no question"));
 		else
 			continue;
@@ -163,8 +167,13 @@ struct form *form_resolve(const struct site *site, const struct form_schema *sch
 	size_t before = diags->errors;
 	struct form *form = arena_alloc(arena, sizeof *form);
 	struct resolver resolver = {
-		.site = site, .schema = schema, .language = language, .path = path,
-		.arena = arena, .diags = diags, .form = form,
+		.site = site,
+		.schema = schema,
+		.language = language,
+		.path = path,
+		.arena = arena,
+		.diags = diags,
+		.form = form,
 		.seen = arena_array(arena, schema->field_count + 1, sizeof *resolver.seen),
 	};
 	form->schema = schema;

@@ -16,18 +16,18 @@ struct resolver {
 	struct arena *arena;
 	struct diags *diags;
 	struct form *form;
-	char section;	      /* 'A' …, 0 before the first heading */
-	int question;	      /* within the section */
-	int *seen;	      /* by schema index: the line that held the field, 0 before */
-	size_t latest;	      /* schema index + 1 of the field furthest down so far */
-	size_t suspects;      /* errors that were probably meant to be a field which is missing elsewhere */
+	char section;    /* 'A' …, 0 before the first heading */
+	int question;    /* within the section */
+	int *seen;       /* by schema index: the line that held the field, 0 before */
+	size_t latest;   /* schema index + 1 of the field furthest down so far */
+	size_t suspects; /* errors that were probably meant to be a field which is missing elsewhere */
 };
 
 struct place resolver_place(const struct resolver *resolver, const struct node *node);
 
 /*
- * The schema of the field that `node` (NODE_FIELD) names, and marks it as seen: unknown, doubled and re-ordered fields are
- * errors. NULL when it is unknown.
+ * The schema of the field that `node` (NODE_FIELD) names, and marks it as seen: unknown, doubled and re-ordered fields
+ * are errors. NULL when it is unknown.
  */
 const struct field_schema *take_field(struct resolver *resolver, const struct node *node);
 
@@ -42,8 +42,8 @@ struct field *field_new(struct resolver *resolver, const struct field_schema *sc
 const char *label_text(struct resolver *resolver, const struct node *label);
 
 /*
- * Checks the answers written in `answers` (an array of NODE_ANSWER) against the schema and makes them options of the field:
- * OPTION nodes are appended to `question`.
+ * Checks the answers written in `answers` (an array of NODE_ANSWER) against the schema and makes them options of the
+ * field: OPTION nodes are appended to `question`.
  */
 void take_options(struct resolver *resolver, struct field *field, const struct field_schema *schema,
 		  struct node *question, struct node *const *answers, size_t count);

@@ -14,11 +14,11 @@
 /* One table at hand. */
 struct rows {
 	const struct field_schema *table;
-	const char *number;	/* "B2" */
-	struct node *header;	/* the header row */
-	int row;		/* from 1 */
+	const char *number;  /* "B2" */
+	struct node *header; /* the header row */
+	int row;             /* from 1 */
 	const struct area *area;
-	const char *name;	/* of the row: "rad 1", or the area's name */
+	const char *name;       /* of the row: "rad 1", or the area's name */
 	const char *row_number; /* "B2.1" */
 };
 
@@ -67,8 +67,9 @@ static void resolve_cell(struct resolver *r, const struct rows *rows, struct nod
 	}
 	const char *words = label_text(r, field_node);
 	const char *label = words[0] != '\0' ? words : header != NULL ? label_text(r, header) : "";
-	const char *id = rows->area != NULL ? arena_printf(r->arena, "%s.%s.%s", rows->table->id, rows->area->id, column->id)
-					    : arena_printf(r->arena, "%s.%d.%s", rows->table->id, rows->row, column->id);
+	const char *id = rows->area != NULL
+				 ? arena_printf(r->arena, "%s.%s.%s", rows->table->id, rows->area->id, column->id)
+				 : arena_printf(r->arena, "%s.%d.%s", rows->table->id, rows->row, column->id);
 	if (label[0] == '\0')
 		diag_error(r->diags, resolver_place(r, field_node), _("write a header above the column"),
 			   _("the field \"%s\" has no words"), field_node->target);
@@ -118,9 +119,9 @@ static void prepend(struct node *row, struct node *cell)
 static void resolve_row(struct resolver *r, struct rows *rows, struct node *row)
 {
 	rows->row_number = arena_printf(r->arena, "%s.%d", rows->number, rows->row);
-	rows->name = rows->area != NULL
-			     ? words_in(r->site, &rows->area->name, r->language, NULL)
-			     : string_fill(r->arena, r->language, STRING_ROW, "n", arena_printf(r->arena, "%d", rows->row), NULL);
+	rows->name = rows->area != NULL ? words_in(r->site, &rows->area->name, r->language, NULL)
+					: string_fill(r->arena, r->language, STRING_ROW, "n",
+						      arena_printf(r->arena, "%d", rows->row), NULL);
 	const struct node *header = rows->header->first;
 	for (struct node *cell = row->first; cell != NULL; cell = cell->next) {
 		resolve_cell(r, rows, cell, header);
@@ -139,7 +140,8 @@ static const struct field_schema *table_schema(struct resolver *r, const struct 
 		const struct field_schema *schema = take_field(r, field);
 		if (schema == NULL || schema->column_count != 0)
 			return schema;
-		diag_error(r->diags, resolver_place(r, field), _("declare it with rows: and columns:, or take it out of the table"),
+		diag_error(r->diags, resolver_place(r, field),
+			   _("declare it with rows: and columns:, or take it out of the table"),
 			   _("the field \"%s\" is no table's column"), schema->id);
 		return NULL;
 	}
@@ -155,8 +157,8 @@ static void check_columns(struct resolver *r, const struct field_schema *table, 
 		if (column == NULL)
 			continue;
 		if (column != &table->columns[expected < table->column_count ? expected : 0])
-			diag_error(r->diags, resolver_place(r, field), NULL, _("the column \"%s\" stands out of order, or twice"),
-				   field->target);
+			diag_error(r->diags, resolver_place(r, field), NULL,
+				   _("the column \"%s\" stands out of order, or twice"), field->target);
 		expected = (size_t)(column - table->columns) + 1;
 	}
 	if (expected < table->column_count)

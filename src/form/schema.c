@@ -1,8 +1,8 @@
 /*
  * schema.c - content/forms/<id>.yaml
  *
- * Owns nothing. Invariant of a schema without errors: ids are unique, none is another's dotted prefix, and every type has
- * what it needs (answers, lines).
+ * Owns nothing. Invariant of a schema without errors: ids are unique, none is another's dotted prefix, and every type
+ * has what it needs (answers, lines).
  */
 #include "form/schema.h"
 
@@ -19,7 +19,7 @@ static const char *const type_names[] = {
 #define FIELD_TYPE_NAME(constant, name, answers) name,
 	FIELD_TYPES(FIELD_TYPE_NAME)
 #undef FIELD_TYPE_NAME
-	NULL,
+		NULL,
 };
 
 static const bool type_answers[] = {
@@ -48,10 +48,12 @@ static const struct rule field_rules[] = {
 	{"note", RULE_TEXT, offsetof(struct field_schema, note)},
 	{"lines", RULE_COUNT, offsetof(struct field_schema, lines), .most = MOST_LINES},
 	{"max", RULE_COUNT, offsetof(struct field_schema, max), .most = MOST_CHARACTERS},
-	{"answers", RULE_TEXTS, offsetof(struct field_schema, answers), .count = offsetof(struct field_schema, answer_count)},
+	{"answers", RULE_TEXTS, offsetof(struct field_schema, answers),
+	 .count = offsetof(struct field_schema, answer_count)},
 	{"rows", RULE_CUSTOM, 0, .decode = decode_rows},
-	{"columns", RULE_TABLE, offsetof(struct field_schema, columns), .count = offsetof(struct field_schema, column_count),
-	 .size = sizeof(struct field_schema), .decode = decode_column, .at = offsetof(struct field_schema, at)},
+	{"columns", RULE_TABLE, offsetof(struct field_schema, columns),
+	 .count = offsetof(struct field_schema, column_count), .size = sizeof(struct field_schema),
+	 .decode = decode_column, .at = offsetof(struct field_schema, at)},
 	{NULL},
 };
 
@@ -59,7 +61,8 @@ _Static_assert(sizeof(enum field_type) == sizeof(int), "RULE_WORD writes an int"
 
 static bool decode_rows(struct decoder *decoder, const struct yaml *value, void *target)
 {
-	static const struct rule count = {.type = RULE_COUNT, .offset = offsetof(struct field_schema, rows), .most = MOST_ROWS};
+	static const struct rule count = {
+		.type = RULE_COUNT, .offset = offsetof(struct field_schema, rows), .most = MOST_ROWS};
 	struct field_schema *field = target;
 	if (value->kind == YAML_SCALAR && strcmp(value->text, "areas") == 0) {
 		field->rows_areas = true;
@@ -71,8 +74,10 @@ static bool decode_rows(struct decoder *decoder, const struct yaml *value, void 
 /* A column is a type, a list of answers, or a map as for a field. */
 static bool decode_column(struct decoder *decoder, const struct yaml *value, void *target)
 {
-	static const struct rule type = {.type = RULE_WORD, .offset = offsetof(struct field_schema, type), .words = type_names};
-	static const struct rule answers = {.type = RULE_TEXTS, .offset = offsetof(struct field_schema, answers),
+	static const struct rule type = {
+		.type = RULE_WORD, .offset = offsetof(struct field_schema, type), .words = type_names};
+	static const struct rule answers = {.type = RULE_TEXTS,
+					    .offset = offsetof(struct field_schema, answers),
 					    .count = offsetof(struct field_schema, answer_count)};
 	struct field_schema *column = target;
 	if (value->kind == YAML_SCALAR)
@@ -95,13 +100,15 @@ static void check_answers(const struct field_schema *field, struct diags *diags)
 {
 	bool wants = field_type_has_answers(field->type);
 	if (wants && field->answer_count < (field->type == FIELD_TICKS ? 1u : 2u))
-		diag_error(diags, field->at, _("add answers: [one, two]"), _("the field \"%s\" needs answers"), field->id);
+		diag_error(diags, field->at, _("add answers: [one, two]"), _("the field \"%s\" needs answers"),
+			   field->id);
 	if (!wants && field->answer_count != 0)
 		diag_error(diags, field->at, NULL, _("the field \"%s\" is of a type without answers"), field->id);
 	for (size_t i = 0; i < field->answer_count; i++) {
 		const char *answer = field->answers[i];
 		if (!yaml_is_id(answer) || strcmp(answer, "off") == 0)
-			diag_error(diags, field->at, _("use a-z, 0-9 and hyphen"), _("\"%s\" is not a valid answer id"), answer);
+			diag_error(diags, field->at, _("use a-z, 0-9 and hyphen"), _("\"%s\" is not a valid answer id"),
+				   answer);
 		for (size_t k = 0; k < i; k++)
 			if (strcmp(field->answers[k], answer) == 0)
 				diag_error(diags, field->at, NULL, _("the answer \"%s\" stands twice"), answer);
@@ -113,7 +120,8 @@ static void check_field(struct field_schema *field, struct diags *diags)
 	if (field->lines == 0)
 		field->lines = field->type == FIELD_LINES ? 3 : 1;
 	if (field->lines > 1 && field->type != FIELD_LINES)
-		diag_error(diags, field->at, _("use the type \"lines\""), _("the field \"%s\" cannot have several lines"), field->id);
+		diag_error(diags, field->at, _("use the type \"lines\""),
+			   _("the field \"%s\" cannot have several lines"), field->id);
 	check_answers(field, diags);
 }
 
@@ -125,7 +133,8 @@ static void check_table(struct field_schema *field, struct diags *diags)
 		struct field_schema *column = &field->columns[i];
 		if (strchr(column->id, '.') != NULL)
 			diag_error(diags, column->at, NULL, _("a column's id has no dot: \"%s\""), column->id);
-		if (column->column_count != 0 || column->rows != 0 || column->type == FIELD_WHEEL || column->type == FIELD_SIGNATURE)
+		if (column->column_count != 0 || column->rows != 0 || column->type == FIELD_WHEEL ||
+		    column->type == FIELD_SIGNATURE)
 			diag_error(diags, column->at, NULL, _("this type does not fit in a table's column"));
 		check_field(column, diags);
 	}
@@ -140,7 +149,8 @@ static void check_prefixes(const struct form_schema *schema, struct diags *diags
 		for (size_t k = 0; k < schema->field_count; k++)
 			if (strncmp(schema->fields[k].id, id, n) == 0 && schema->fields[k].id[n] == '.')
 				diag_error(diags, schema->fields[k].at, _("rename one of them"),
-					   _("\"%s\" begins with the id of another field, \"%s\""), schema->fields[k].id, id);
+					   _("\"%s\" begins with the id of another field, \"%s\""),
+					   schema->fields[k].id, id);
 	}
 }
 
@@ -182,7 +192,8 @@ bool form_schema_read(int root, const char *path, struct arena *arena, struct di
 		if (out->fields[i].column_count != 0)
 			check_table(&out->fields[i], diags);
 		else if (out->fields[i].type_at.line == 0)
-			diag_error(diags, out->fields[i].at, _("add type: text"), _("the field \"%s\" has no type"), out->fields[i].id);
+			diag_error(diags, out->fields[i].at, _("add type: text"), _("the field \"%s\" has no type"),
+				   out->fields[i].id);
 		else
 			check_field(&out->fields[i], diags);
 	}
@@ -201,7 +212,8 @@ struct forms forms_read(int root, struct arena *arena, struct diags *diags)
 		const char *path = files.paths[i];
 		const char *dot = strrchr(path, '.');
 		if (dot == NULL || strcmp(dot, ".yaml") != 0)
-			diag_error(diags, (struct place){path, 1, 1}, NULL, _("only .yaml files belong in this folder"));
+			diag_error(diags, (struct place){path, 1, 1}, NULL,
+				   _("only .yaml files belong in this folder"));
 		else {
 			struct form_schema *schema = &forms.items[forms.count++];
 			bool good = form_schema_read(root, path, arena, diags, schema);

@@ -14,19 +14,19 @@
 struct arena;
 
 /* X(constant, name in YAML, has answers) */
-#define FIELD_TYPES(X)                               \
-	X(FIELD_TEXT, "text", false)                 \
-	X(FIELD_LINES, "lines", false)               \
-	X(FIELD_DATE, "date", false)                 \
-	X(FIELD_PERSONNUMMER, "personnummer", false) \
-	X(FIELD_PHONE, "phone", false)               \
-	X(FIELD_EMAIL, "email", false)               \
-	X(FIELD_NUMBER, "number", false)             \
-	X(FIELD_TICK, "tick", false)                 \
-	X(FIELD_TICKS, "ticks", true)                \
-	X(FIELD_CHOICE, "choice", true)              \
-	X(FIELD_MENU, "menu", true)                  \
-	X(FIELD_SIGNATURE, "signature", false)       \
+#define FIELD_TYPES(X)                                                                                                 \
+	X(FIELD_TEXT, "text", false)                                                                                   \
+	X(FIELD_LINES, "lines", false)                                                                                 \
+	X(FIELD_DATE, "date", false)                                                                                   \
+	X(FIELD_PERSONNUMMER, "personnummer", false)                                                                   \
+	X(FIELD_PHONE, "phone", false)                                                                                 \
+	X(FIELD_EMAIL, "email", false)                                                                                 \
+	X(FIELD_NUMBER, "number", false)                                                                               \
+	X(FIELD_TICK, "tick", false)                                                                                   \
+	X(FIELD_TICKS, "ticks", true)                                                                                  \
+	X(FIELD_CHOICE, "choice", true)                                                                                \
+	X(FIELD_MENU, "menu", true)                                                                                    \
+	X(FIELD_SIGNATURE, "signature", false)                                                                         \
 	X(FIELD_WHEEL, "wheel", true)
 
 enum field_type {
@@ -41,29 +41,29 @@ bool field_type_has_answers(enum field_type type);
 
 /* A field as declared; with `rows` it is a table whose columns hold the fields. */
 struct field_schema {
-	const char *id;		/* a column's id is the part behind the table's: "namn" */
+	const char *id; /* a column's id is the part behind the table's: "namn" */
 	struct place at;
 	enum field_type type;
-	struct place type_at;	/* unset when no type was written */
+	struct place type_at; /* unset when no type was written */
 	bool required;
-	const char *note;	/* for form designers; never shown */
+	const char *note; /* for form designers; never shown */
 	int lines, max;
 	const char **answers;
 	size_t answer_count;
-	int rows;		/* 0: a single field */
-	bool rows_areas;	/* one row per area of the wheel */
+	int rows;        /* 0: a single field */
+	bool rows_areas; /* one row per area of the wheel */
 	struct field_schema *columns;
 	size_t column_count;
 };
 
 struct form_schema {
 	const char *id;
-	const char *path;	/* "content/forms/samtycke.yaml" */
+	const char *path; /* "content/forms/samtycke.yaml" */
 	int edition;
 	struct field_schema *fields;
 	size_t field_count;
-	bool broken;		/* its file has errors: nothing is said of documents that use it */
-	const char *structure;	/* hexadecimal hash of ids, types and answers, in order */
+	bool broken;           /* its file has errors: nothing is said of documents that use it */
+	const char *structure; /* hexadecimal hash of ids, types and answers, in order */
 };
 
 /* Reads one form's YAML into `out`; false after errors. */

@@ -53,8 +53,7 @@ void write_heading(struct writer *writer, const struct node *node)
 
 static bool is_picture_alone(const struct node *paragraph)
 {
-	return paragraph->first != NULL && paragraph->first == paragraph->last &&
-	       paragraph->first->kind == NODE_IMAGE;
+	return paragraph->first != NULL && paragraph->first == paragraph->last && paragraph->first->kind == NODE_IMAGE;
 }
 
 static void write_paragraph(struct writer *writer, const struct node *node)
@@ -146,8 +145,10 @@ static void write_footnote(struct writer *writer, const struct node *note)
 	if (number < writer->note_count && writer->noted[number]) {
 		char text[16];
 		snprintf(text, sizeof text, "%d", note->level);
-		buf_printf(writer->out, " <a class=\"back\" href=\"#_ref-%d\"><span aria-hidden=\"true\">↑</span> "
-					"<span class=\"hidden\">", note->level);
+		buf_printf(writer->out,
+			   " <a class=\"back\" href=\"#_ref-%d\"><span aria-hidden=\"true\">↑</span> "
+			   "<span class=\"hidden\">",
+			   note->level);
 		write_filled(writer, STRING_FOOTNOTE_BACK, "n", text, NULL);
 		write_raw(writer, "</span></a>");
 	}

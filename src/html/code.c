@@ -19,10 +19,13 @@ void write_qr(struct writer *writer, const char *text)
 		return;
 	int size = qr.size + 2 * QUIET_ZONE;
 	size_t count = qr_rects(&qr, writer->arena, &rects);
-	buf_printf(writer->out, "<svg class=\"qr\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>"
-				"<path fill=\"#000\" shape-rendering=\"crispEdges\" d=\"", size, size, size, size);
+	buf_printf(
+		writer->out,
+		"<svg class=\"qr\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\"><path fill=\"#fff\" d=\"M0 0h%dv%dH0z\"/>"
+		"<path fill=\"#000\" shape-rendering=\"crispEdges\" d=\"",
+		size, size, size, size);
 	for (size_t i = 0; i < count; i++)
-		buf_printf(writer->out, "M%d %dh%dv%dh-%dz", rects[i].x + QUIET_ZONE, rects[i].y + QUIET_ZONE, rects[i].width,
-			   rects[i].height, rects[i].width);
+		buf_printf(writer->out, "M%d %dh%dv%dh-%dz", rects[i].x + QUIET_ZONE, rects[i].y + QUIET_ZONE,
+			   rects[i].width, rects[i].height, rects[i].width);
 	write_raw(writer, "\"/></svg>");
 }

@@ -12,8 +12,12 @@
 
 static struct writer writer_for(const struct web *web, const char *address, struct buf *body, struct arena *arena)
 {
-	return (struct writer){.web = web, .site = web->site, .language = web->site->language, .out = body,
-			       .arena = arena, .address = address};
+	return (struct writer){.web = web,
+			       .site = web->site,
+			       .language = web->site->language,
+			       .out = body,
+			       .arena = arena,
+			       .address = address};
 }
 
 static void open_link(struct writer *writer, const struct language *language)

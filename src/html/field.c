@@ -1,8 +1,8 @@
 /*
  * field.c - one question of a form as a labelled control
  *
- * Owns nothing. The visible label is the label that assistive technology reads; in a table, where the column header is the
- * visible one, the control carries field->name, the same words as in the PDF. No value is ever filled in or kept.
+ * Owns nothing. The visible label is the label that assistive technology reads; in a table, where the column header is
+ * the visible one, the control carries field->name, the same words as in the PDF. No value is ever filled in or kept.
  */
 #include <string.h>
 
@@ -27,8 +27,8 @@ static void write_attribute(struct writer *writer, const char *name, const char 
 }
 
 /*
- * Elements that belong to a field: "f.barn.namn" the control, "h." its help, "t." its format, "q." its question. Headings'
- * anchors hold no dot and the page's own ids begin with "_", so none can meet another.
+ * Elements that belong to a field: "f.barn.namn" the control, "h." its help, "t." its format, "q." its question.
+ * Headings' anchors hold no dot and the page's own ids begin with "_", so none can meet another.
  */
 static void write_id(struct writer *writer, const char *attribute, char part, const struct field *field)
 {
@@ -278,7 +278,8 @@ static bool is_on_wheel(const struct node *node)
 	return node != NULL && node->kind == NODE_QUESTION && node->field != NULL && node->field->on_wheel;
 }
 
-/* One area: its colour and picture beside its name. The areas of a wheel are one group, named by the wheel's question. */
+/* One area: its colour and picture beside its name. The areas of a wheel are one group, named by the wheel's question.
+ */
 static void write_area_question(struct writer *writer, const struct field *field, const struct node *question)
 {
 	const struct node *wheel = question->previous;

@@ -159,14 +159,17 @@ static const char *area_names(const struct writer *writer)
 
 	for (size_t i = 0; i < writer->site->area_count; i++)
 		names = arena_printf(writer->arena, "%s%s%s", names,
-				     i == 0 ? "" : writer->language->right_to_left ? "، " : ", ",
+				     i == 0                            ? ""
+				     : writer->language->right_to_left ? "، "
+								       : ", ",
 				     words_in(writer->site, &writer->site->areas[i].name, writer->language, NULL));
 	return names;
 }
 
 void write_wheel(struct writer *writer, bool with_links)
 {
-	static const struct wheel_shape shape = {.outer = WHEEL_OUTER, .band = WHEEL_HUB, .hub = WHEEL_HUB, .gap = WHEEL_GAP};
+	static const struct wheel_shape shape = {
+		.outer = WHEEL_OUTER, .band = WHEEL_HUB, .hub = WHEEL_HUB, .gap = WHEEL_GAP};
 	size_t count = writer->site->area_count;
 	struct wheel_sector *sectors = arena_array(writer->arena, count + 1, sizeof *sectors);
 
@@ -192,8 +195,9 @@ void write_disc(struct writer *writer, const struct area *area)
 {
 	if (area == NULL)
 		return;
-	buf_printf(writer->out, "<svg class=\"disc\" viewBox=\"0 0 40 40\" color=\"#%06x\" aria-hidden=\"true\">"
-				"<circle cx=\"20\" cy=\"20\" r=\"19\" fill=\"#%06x\"/>",
+	buf_printf(writer->out,
+		   "<svg class=\"disc\" viewBox=\"0 0 40 40\" color=\"#%06x\" aria-hidden=\"true\">"
+		   "<circle cx=\"20\" cy=\"20\" r=\"19\" fill=\"#%06x\"/>",
 		   (unsigned)area->ink, (unsigned)area->colour);
 	if (area->picture != NULL && area->picture->drawing != NULL) {
 		write_raw(writer, "<svg x=\"8\" y=\"8\" width=\"24\" height=\"24\"");

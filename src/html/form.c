@@ -1,8 +1,8 @@
 /*
  * form.c - the web twin of a printed form
  *
- * Owns nothing. A form here has no action: nothing can be sent. What stands before the first section introduces it; each
- * section is a fieldset whose legend is its heading, so that a reader of the page hears where a question belongs.
+ * Owns nothing. A form here has no action: nothing can be sent. What stands before the first section introduces it;
+ * each section is a fieldset whose legend is its heading, so that a reader of the page hears where a question belongs.
  */
 #include "base/buf.h"
 #include "doc/tree.h"

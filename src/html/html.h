@@ -3,11 +3,12 @@
  *
  * web_open reads layouts/web once, before workers fork; after that a struct web never changes. Each page is one call
  * that appends a whole file to `out`; nothing is written here. Every address in a page is relative and ends in
- * index.html, so pages work over http, beneath any path and from file:// (404.html alone is rooted: it is served anywhere).
+ * index.html, so pages work over http, beneath any path and from file:// (404.html alone is rooted: it is served
+ * anywhere).
  *
  *     struct web *web = web_open(site, arena, diags);            NULL after errors
- *     for (i = 0; i < web_asset_count(web); i++) { const struct asset *a = web_asset(web, i); write a->file, a->data … }
- *     html_document(web, &(struct web_page){.document = d, .tree = tree, .form = form, …}, &out, arena, diags);
+ *     for (i = 0; i < web_asset_count(web); i++) { const struct asset *a = web_asset(web, i); write a->file, a->data …
+ * } html_document(web, &(struct web_page){.document = d, .tree = tree, .form = form, …}, &out, arena, diags);
  */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
@@ -37,8 +38,8 @@ struct asset {
 
 /* What a page must know of one printed file. */
 struct print_facts {
-	const char *edition_id;		/* "samtycke-sv-1" */
-	const char *address;		/* "/pdf/samtycke-sv-1.pdf" */
+	const char *edition_id; /* "samtycke-sv-1" */
+	const char *address;    /* "/pdf/samtycke-sv-1.pdf" */
 	size_t bytes;
 	int pages;
 	const struct language *language;
@@ -49,8 +50,8 @@ struct web_page {
 	const struct document *document;
 	const struct municipality *municipality; /* NULL: the county's page */
 	const struct node *tree;
-	const struct form *form;		 /* NULL unless the document is a form */
-	const struct print_facts *prints;	 /* the printed files of this document, the first one first */
+	const struct form *form;          /* NULL unless the document is a form */
+	const struct print_facts *prints; /* the printed files of this document, the first one first */
 	size_t print_count;
 };
 

@@ -112,7 +112,8 @@ static struct slot_list crumbs_of(const struct writer *writer)
 	add_crumb(writer, crumbs, &count, writer->language->strings[STRING_HOME],
 		  arena_printf(writer->arena, "/%s/", writer->language->tag));
 	for (const char *slash = strchr(document->key, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-		const char *key = arena_printf(writer->arena, "%.*s/index", (int)(slash - document->key), document->key);
+		const char *key =
+			arena_printf(writer->arena, "%.*s/index", (int)(slash - document->key), document->key);
 		const struct document *above = site_document(writer->site, writer->language->tag, key);
 		if (above != NULL && above != document)
 			add_crumb(writer, crumbs, &count, above->meta.title,
@@ -271,7 +272,8 @@ static void paint_facts(struct writer *writer, const void *what)
 	write_fact(writer, STRING_REVIEW_BY, "date", meta->review_by);
 	if (meta->owner != NULL) {
 		write_raw(writer, "<li>");
-		write_text(writer, string_fill(writer->arena, writer->language, STRING_OWNER, "owner", meta->owner, NULL));
+		write_text(writer,
+			   string_fill(writer->arena, writer->language, STRING_OWNER, "owner", meta->owner, NULL));
 		write_raw(writer, "</li>\n");
 	}
 	if (page->form != NULL) {
@@ -326,10 +328,16 @@ static const char *page_title(const struct writer *writer)
 void html_document(const struct web *web, const struct web_page *page, struct buf *out, struct arena *arena,
 		   struct diags *diags)
 {
-	struct writer writer = {.web = web, .site = web->site, .language = page->document->language,
-				.document = page->document, .municipality = page->municipality, .form = page->form,
-				.address = document_address(arena, page->document, page->municipality), .out = out,
-				.arena = arena, .diags = diags};
+	struct writer writer = {.web = web,
+				.site = web->site,
+				.language = page->document->language,
+				.document = page->document,
+				.municipality = page->municipality,
+				.form = page->form,
+				.address = document_address(arena, page->document, page->municipality),
+				.out = out,
+				.arena = arena,
+				.diags = diags};
 	struct buf bufs[6] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY};
 	const struct meta *meta = &page->document->meta;
 	const char *const *strings = writer.language->strings;
@@ -341,7 +349,7 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 		.crumbs = crumbs_of(&writer),
 		.crumbs_label = strings[STRING_BREADCRUMBS],
 		.draft = meta->state != STATE_DRAFT ? NULL
-			 : strings[page->form != NULL ? STRING_DRAFT_FORM : STRING_DRAFT],
+						    : strings[page->form != NULL ? STRING_DRAFT_FORM : STRING_DRAFT],
 		.review_passed = review_passed(&writer, meta),
 		.places = places_of(&writer, page->tree),
 		.places_label = strings[STRING_MUNICIPALITIES],

@@ -1,8 +1,8 @@
 /*
  * paper.c - the page behind a printed paper's short address, /s/<edition-id>/
  *
- * Owns nothing. Whoever stands there holds a paper and perhaps cannot read Swedish: the paper's language comes first, then
- * the same in the site's default language. The page lives for ever, also when the form is gone.
+ * Owns nothing. Whoever stands there holds a paper and perhaps cannot read Swedish: the paper's language comes first,
+ * then the same in the site's default language. The page lives for ever, also when the form is gone.
  */
 #include <string.h>
 
@@ -219,7 +219,11 @@ void html_short_page(const struct web *web, const struct edition *edition, struc
 
 	if (language == NULL) /* the language was taken away, the paper was not */
 		language = web->site->language;
-	struct writer writer = {.web = web, .site = web->site, .language = language, .out = &body, .arena = arena,
+	struct writer writer = {.web = web,
+				.site = web->site,
+				.language = language,
+				.out = &body,
+				.arena = arena,
 				.address = arena_printf(arena, "/s/%s/", edition->id)};
 	write_part(&writer, edition, language);
 	if (language != web->site->language) {

@@ -4,28 +4,22 @@
 #include "html/slots.h"
 
 static const struct slot link_table[] = {
-	SLOT(SLOT_TEXT, struct link_slots, name), SLOT(SLOT_URL, struct link_slots, url),
-	SLOT(SLOT_LANG, struct link_slots, lang), SLOT(SLOT_LANG, struct link_slots, dir),
+	SLOT(SLOT_TEXT, struct link_slots, name),    SLOT(SLOT_URL, struct link_slots, url),
+	SLOT(SLOT_LANG, struct link_slots, lang),    SLOT(SLOT_LANG, struct link_slots, dir),
 	SLOT(SLOT_FLAG, struct link_slots, current),
 };
 
 /* The members of struct frame_slots, which is the first member of every page's struct. */
-#define FRAME                                                        \
-	SLOT(SLOT_LANG, struct frame_slots, lang),                   \
-	SLOT(SLOT_LANG, struct frame_slots, dir),                    \
-	SLOT(SLOT_TEXT, struct frame_slots, title),                  \
-	SLOT(SLOT_TEXT, struct frame_slots, site_name),              \
-	SLOT(SLOT_TEXT, struct frame_slots, owner),                  \
-	SLOT(SLOT_TEXT, struct frame_slots, description),            \
-	SLOT(SLOT_URL, struct frame_slots, style),                   \
-	SLOT(SLOT_URL, struct frame_slots, icon),                    \
-	SLOT(SLOT_URL, struct frame_slots, script),                  \
-	SLOT(SLOT_URL, struct frame_slots, home),                    \
-	SLOT(SLOT_URL, struct frame_slots, all_languages_url),       \
-	SLOT_EACH(struct frame_slots, languages, struct link_slots, link_table), \
-	SLOT(SLOT_TEXT, struct frame_slots, skip),                   \
-	SLOT(SLOT_TEXT, struct frame_slots, languages_label),        \
-	SLOT(SLOT_TEXT, struct frame_slots, all_languages)
+#define FRAME                                                                                                          \
+	SLOT(SLOT_LANG, struct frame_slots, lang), SLOT(SLOT_LANG, struct frame_slots, dir),                           \
+		SLOT(SLOT_TEXT, struct frame_slots, title), SLOT(SLOT_TEXT, struct frame_slots, site_name),            \
+		SLOT(SLOT_TEXT, struct frame_slots, owner), SLOT(SLOT_TEXT, struct frame_slots, description),          \
+		SLOT(SLOT_URL, struct frame_slots, style), SLOT(SLOT_URL, struct frame_slots, icon),                   \
+		SLOT(SLOT_URL, struct frame_slots, script), SLOT(SLOT_URL, struct frame_slots, home),                  \
+		SLOT(SLOT_URL, struct frame_slots, all_languages_url),                                                 \
+		SLOT_EACH(struct frame_slots, languages, struct link_slots, link_table),                               \
+		SLOT(SLOT_TEXT, struct frame_slots, skip), SLOT(SLOT_TEXT, struct frame_slots, languages_label),       \
+		SLOT(SLOT_TEXT, struct frame_slots, all_languages)
 
 const struct slot page_slot_table[] = {
 	FRAME,

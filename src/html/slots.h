@@ -30,13 +30,13 @@ struct page_slots {
 	struct frame_slots frame;
 	const char *heading;
 	bool has_crumbs, has_places;
-	struct slot_list crumbs;    /* struct link_slots */
+	struct slot_list crumbs; /* struct link_slots */
 	const char *crumbs_label;
 	const char *draft, *review_passed;
-	struct slot_list places;    /* struct link_slots: the municipalities and the county */
+	struct slot_list places; /* struct link_slots: the municipalities and the county */
 	const char *places_label;
-	struct markup place_here;   /* "Here stands what holds in Alvesta" */
-	struct markup contents;     /* list items */
+	struct markup place_here; /* "Here stands what holds in Alvesta" */
+	struct markup contents;   /* list items */
 	const char *contents_label;
 	struct markup prints, body, facts, paper;
 };

@@ -9,7 +9,8 @@
  *
  * Place and type: text in content and in quoted attribute values, but not in href, src and their like, which take url
  * (text only after a "#"); lang in lang, hreflang, dir and content; html in content only; json in <script type=
- * "application/ld+json"> only. Errors too: unquoted values, on*, style, script content, sections that split a tag or an element.
+ * "application/ld+json"> only. Errors too: unquoted values, on*, style, script content, sections that split a tag or an
+ * element.
  */
 #ifndef HTML_TEMPLATE_H
 #define HTML_TEMPLATE_H
@@ -54,10 +55,16 @@ struct slot {
 	size_t item_size;
 };
 
-/* A row of a slot table: SLOT(SLOT_TEXT, struct page, title), SLOT_EACH(struct page, crumbs, struct crumb, crumb_slots). */
-#define SLOT(type, owner, member) {#member, type, offsetof(owner, member), NULL, 0, 0}
-#define SLOT_EACH(owner, member, item, slots) \
-	{#member, SLOT_LIST, offsetof(owner, member), slots, sizeof(slots) / sizeof *(slots), sizeof(item)}
+/* A row of a slot table: SLOT(SLOT_TEXT, struct page, title), SLOT_EACH(struct page, crumbs, struct crumb,
+ * crumb_slots). */
+#define SLOT(type, owner, member)                                                                                      \
+	{                                                                                                              \
+#member, type, offsetof(owner, member), NULL, 0, 0                                                     \
+	}
+#define SLOT_EACH(owner, member, item, slots)                                                                          \
+	{                                                                                                              \
+#member, SLOT_LIST, offsetof(owner, member), slots, sizeof(slots) / sizeof *(slots), sizeof(item)      \
+	}
 
 /* A template's source; `name` is what {{>name}} says. */
 struct template_source {

@@ -18,10 +18,10 @@ enum { SECTIONS = 32 };
 struct section {
 	const char *name;
 	struct place at;
-	size_t op;	/* of its beginning */
+	size_t op; /* of its beginning */
 	bool is_list;
 	enum markup_kind kind;
-	size_t depth;	/* of elements, where it began */
+	size_t depth; /* of elements, where it began */
 };
 
 struct frame {
@@ -152,7 +152,8 @@ static void open_section(struct compiler *compiler, const struct tag *tag)
 	const struct slot *slot = find_slot(compiler, tag, &frame);
 
 	if (!markup_is_whole(&compiler->markup))
-		diag_error(compiler->diags, tag->at, _("put the section around the whole tag, or inside one quoted value"),
+		diag_error(compiler->diags, tag->at,
+			   _("put the section around the whole tag, or inside one quoted value"),
 			   _("the section \"%s\" splits a tag"), tag->name);
 	if (compiler->section_count == SECTIONS) {
 		diag_error(compiler->diags, tag->at, NULL, _("sections nest more than %d deep"), SECTIONS);
@@ -194,11 +195,12 @@ static void close_section(struct compiler *compiler, const struct tag *tag, size
 		diag_error(compiler->diags, tag->at, NULL, _("{{/%s}} stands where {{/%s}} is expected"), tag->name,
 			   section->name);
 	else if (compiler->markup.kind != section->kind)
-		diag_error(compiler->diags, tag->at, _("put the section around the whole tag, or inside one quoted value"),
+		diag_error(compiler->diags, tag->at,
+			   _("put the section around the whole tag, or inside one quoted value"),
 			   _("the section \"%s\" splits a tag"), section->name);
 	else if (compiler->markup.depth < section->depth)
-		diag_error(compiler->diags, tag->at, NULL, _("the section \"%s\" closes an element that it did not open"),
-			   section->name);
+		diag_error(compiler->diags, tag->at, NULL,
+			   _("the section \"%s\" closes an element that it did not open"), section->name);
 	else
 		markup_close(&compiler->markup, section->depth, compiler->diags);
 	compiler->markup.depth = section->depth;
@@ -317,8 +319,8 @@ static void compile_tag(struct compiler *compiler, struct reader *reader, size_t
 
 static void compile_source(struct compiler *compiler, const struct template_source *source)
 {
-	struct reader reader = {source->bytes.data, source->bytes.data, source->bytes.data + source->bytes.size,
-				{source->path, 1, 1}};
+	struct reader reader = {
+		source->bytes.data, source->bytes.data, source->bytes.data + source->bytes.size, {source->path, 1, 1}};
 	size_t sections = compiler->section_count, depth = compiler->markup.depth;
 
 	compiler->parts[compiler->part_count++] = source;
@@ -346,11 +348,15 @@ static void compile_source(struct compiler *compiler, const struct template_sour
 }
 
 struct template *template_compile(const char *name, const struct template_source *sources, size_t source_count,
-				  const struct slot *slots, size_t slot_count, struct arena *arena,
-				  struct diags *diags)
+				  const struct slot *slots, size_t slot_count, struct arena *arena, struct diags *diags)
 {
-	struct compiler compiler = {.sources = sources, .source_count = source_count, .arena = arena, .diags = diags,
-				    .fixed = BUF_EMPTY, .frames = {{slots, slot_count}}, .frame_count = 1};
+	struct compiler compiler = {.sources = sources,
+				    .source_count = source_count,
+				    .arena = arena,
+				    .diags = diags,
+				    .fixed = BUF_EMPTY,
+				    .frames = {{slots, slot_count}},
+				    .frame_count = 1};
 	size_t errors = diags->errors;
 	const struct tag page = {.name = name, .at = {name, 0, 0}};
 

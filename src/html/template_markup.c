@@ -19,15 +19,15 @@ static bool is_one_of(const char *name, const char *const *names)
 /* HTML Standard 13.1.2, void elements. */
 static bool is_void(const char *element)
 {
-	static const char *const names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
-					    "meta", "source", "track", "wbr", NULL};
+	static const char *const names[] = {"area",  "base", "br",   "col",    "embed", "hr",  "img",
+					    "input", "link", "meta", "source", "track", "wbr", NULL};
 	return is_one_of(element, names);
 }
 
 static bool is_address(const char *attribute)
 {
-	static const char *const names[] = {"href", "src", "cite", "data", "poster", "manifest", "xlink:href",
-					    "action", "formaction", "background", "longdesc", NULL};
+	static const char *const names[] = {"href",       "src",    "cite",       "data",       "poster",   "manifest",
+					    "xlink:href", "action", "formaction", "background", "longdesc", NULL};
 	return is_one_of(attribute, names);
 }
 

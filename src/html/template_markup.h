@@ -1,8 +1,8 @@
 /*
  * template_markup.h - where in HTML a template stands
  *
- * A small tokenizer (after HTML Standard 13.2.5) that the template compiler feeds byte by byte. It is stricter than HTML:
- * values are quoted, elements are closed in order, styles and scripts stay in their own files.
+ * A small tokenizer (after HTML Standard 13.2.5) that the template compiler feeds byte by byte. It is stricter than
+ * HTML: values are quoted, elements are closed in order, styles and scripts stay in their own files.
  */
 #ifndef HTML_TEMPLATE_MARKUP_H
 #define HTML_TEMPLATE_MARKUP_H
@@ -15,14 +15,14 @@
 
 enum markup_kind {
 	MARKUP_CONTENT,
-	MARKUP_TAG_OPEN,	/* behind "<" */
+	MARKUP_TAG_OPEN, /* behind "<" */
 	MARKUP_TAG_NAME,
-	MARKUP_BETWEEN,		/* in a tag, between attributes */
-	MARKUP_NAME,		/* in an attribute's name */
+	MARKUP_BETWEEN, /* in a tag, between attributes */
+	MARKUP_NAME,    /* in an attribute's name */
 	MARKUP_AFTER_EQUALS,
-	MARKUP_VALUE,		/* in a quoted value */
+	MARKUP_VALUE, /* in a quoted value */
 	MARKUP_AFTER_VALUE,
-	MARKUP_DECLARATION,	/* <!doctype html> */
+	MARKUP_DECLARATION, /* <!doctype html> */
 	MARKUP_COMMENT
 };
 
@@ -35,13 +35,13 @@ struct markup_open {
 
 struct markup_state {
 	enum markup_kind kind;
-	char element[MARKUP_NAME_SIZE];	  /* of the tag being read */
+	char element[MARKUP_NAME_SIZE]; /* of the tag being read */
 	char attribute[MARKUP_NAME_SIZE];
-	char value[MARKUP_NAME_SIZE];	  /* how the current value begins */
-	size_t value_length;		  /* of its fixed text */
+	char value[MARKUP_NAME_SIZE]; /* how the current value begins */
+	size_t value_length;          /* of its fixed text */
 	char quote;
 	bool end_tag, slash;
-	bool data_block;		  /* the script that is open holds data, not code */
+	bool data_block; /* the script that is open holds data, not code */
 	struct place tag_at;
 	struct markup_open open[MARKUP_DEPTH];
 	size_t depth;

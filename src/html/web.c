@@ -35,8 +35,8 @@ static void add_source(struct layout *layout, struct arena *arena, const char *p
 	const char *name = path + strlen(FOLDER);
 
 	layout->sources = arena_grow(arena, layout->sources, layout->source_count, sizeof *layout->sources);
-	layout->sources[layout->source_count++] = (struct template_source){
-		arena_copy(arena, name, (size_t)(suffix_of(name) - name)), path, bytes};
+	layout->sources[layout->source_count++] =
+		(struct template_source){arena_copy(arena, name, (size_t)(suffix_of(name) - name)), path, bytes};
 }
 
 static void add_asset(struct web *web, struct arena *arena, const char *path, struct bytes bytes)
@@ -96,8 +96,8 @@ struct web *web_open(const struct site *site, struct arena *arena, struct diags 
 				     arena, diags);
 	web->paper = template_compile("paper", layout.sources, layout.source_count, body_slot_table, body_slot_count,
 				      arena, diags);
-	web->choice = template_compile("choice", layout.sources, layout.source_count, body_slot_table,
-				       body_slot_count, arena, diags);
+	web->choice = template_compile("choice", layout.sources, layout.source_count, body_slot_table, body_slot_count,
+				       arena, diags);
 	web->missing = template_compile("missing", layout.sources, layout.source_count, body_slot_table,
 					body_slot_count, arena, diags);
 	return diags->errors > errors ? NULL : web;

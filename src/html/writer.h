@@ -26,7 +26,7 @@ struct web {
 	struct asset *assets;
 	size_t asset_count;
 	const struct asset *style, *icon, *script; /* style.css, icon.svg, form.js */
-	const struct sketch *sketches;		   /* beside site->pictures */
+	const struct sketch *sketches;             /* beside site->pictures */
 	const struct template *page, *paper, *choice, *missing;
 };
 
@@ -34,18 +34,18 @@ struct writer {
 	const struct web *web;
 	const struct site *site;
 	const struct language *language;
-	const struct document *document;	 /* NULL on pages that no document stands behind */
+	const struct document *document; /* NULL on pages that no document stands behind */
 	const struct municipality *municipality;
 	const struct form *form;
-	const char *address;			 /* of this page, "/sv/plan/"; NULL when served anywhere */
+	const char *address; /* of this page, "/sv/plan/"; NULL when served anywhere */
 	struct buf *out;
 	struct arena *arena;
 	struct diags *diags;
-	const struct node *heading;		 /* the nearest one above: it names tables */
-	const char *list_class;			 /* for the next list, or NULL */
-	bool quiet;				 /* links and pictures become plain text (contents list) */
-	bool beside_text;			 /* pictures stand beside words that say the same: hidden from readers */
-	bool *noted;				 /* by footnote number: its first reference is written */
+	const struct node *heading; /* the nearest one above: it names tables */
+	const char *list_class;     /* for the next list, or NULL */
+	bool quiet;                 /* links and pictures become plain text (contents list) */
+	bool beside_text;           /* pictures stand beside words that say the same: hidden from readers */
+	bool *noted;                /* by footnote number: its first reference is written */
 	size_t note_count;
 };
 

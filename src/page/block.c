@@ -83,8 +83,8 @@ static void flow_quote(struct flow *flow, const struct node *quote)
 	const struct frame *outer = flow->frame;
 	double x = flow->x, width = flow->width, indent = layout->style->space.indent;
 	struct frame *frame = arena_alloc(layout->arena, sizeof *frame);
-	*frame = (struct frame){.outer = outer, .x = x, .width = width, .bar = 1.5,
-				.colour = layout->style->colour.guide};
+	*frame = (struct frame){
+		.outer = outer, .x = x, .width = width, .bar = 1.5, .colour = layout->style->colour.guide};
 	flow_space(flow, layout->style->space.paragraph);
 	flow->frame = frame;
 	flow->x += indent;
@@ -102,7 +102,11 @@ static void flow_code(struct flow *flow, const struct node *code)
 	const struct frame *outer = flow->frame;
 	const double pad = 6;
 	struct frame *frame = arena_alloc(layout->arena, sizeof *frame);
-	*frame = (struct frame){.outer = outer, .x = flow->x, .width = flow->width, .pad = pad, .outlined = true,
+	*frame = (struct frame){.outer = outer,
+				.x = flow->x,
+				.width = flow->width,
+				.pad = pad,
+				.outlined = true,
 				.colour = layout->style->colour.guide};
 	struct text text = text_start(layout, code, layout->style->cell);
 	size_t length = strlen(code->text);

@@ -1,8 +1,8 @@
 /*
  * break.c - cuts the flow into pages
  *
- * A page takes as many pieces as it holds and ends after the last piece that does not hold on to the next. Owns nothing.
- * Invariant: every page takes at least one piece or part of one, so that this ends.
+ * A page takes as many pieces as it holds and ends after the last piece that does not hold on to the next. Owns
+ * nothing. Invariant: every page takes at least one piece or part of one, so that this ends.
  */
 #include "page/inline.h"
 
@@ -148,7 +148,9 @@ static struct sheet open_page(struct breaker *breaker)
 	print->pages = arena_grow(layout->arena, print->pages, print->page_count, sizeof *print->pages);
 	print->pages[print->page_count] = (struct page){0};
 	bool odd = print->page_count % 2 == 0;
-	return (struct sheet){.layout = layout, .print = print, .page = print->page_count++,
+	return (struct sheet){.layout = layout,
+			      .print = print,
+			      .page = print->page_count++,
 			      .x = odd ? style->binding : style->margin,
 			      .y = print->page_count == 1 ? breaker->top_first : breaker->top};
 }
@@ -196,7 +198,8 @@ static void place_tall(struct breaker *breaker, struct sheet *sheet, size_t at, 
 	breaker->pieces[at].box_count = 0;
 }
 
-/* True when no whole page would hold the row that stands next, and this one has a good deal of room for its beginning. */
+/* True when no whole page would hold the row that stands next, and this one has a good deal of room for its beginning.
+ */
 static bool begins_tall_row(const struct breaker *breaker, size_t outside, double room)
 {
 	if (outside == breaker->count)
@@ -237,8 +240,8 @@ static size_t fill_page(struct breaker *breaker, size_t from)
 
 void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, struct print *print)
 {
-	struct breaker breaker = {.layout = layout, .print = print, .count = flow->count,
-				  .top_first = top_first, .top = top};
+	struct breaker breaker = {
+		.layout = layout, .print = print, .count = flow->count, .top_first = top_first, .top = top};
 	breaker.pieces = arena_array(layout->arena, flow->count, sizeof *breaker.pieces);
 	if (flow->count > 0)
 		memcpy(breaker.pieces, flow->pieces, flow->count * sizeof *breaker.pieces);

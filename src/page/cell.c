@@ -87,10 +87,13 @@ static void cell_box(struct flow *flow, const struct node *question)
 	double height = field_height(layout, question->field), inset = style->field.inset + style->field.outline / 2;
 	struct piece *piece = flow_piece(flow, height);
 	for (int line = 1; question->field->type == FIELD_LINES && line < question->field->lines; line++)
-		piece_rule(layout, piece, flow->x + cell_pad, style->field.line * line, flow->width - 2 * cell_pad, 0, 0.4,
-			   style->colour.guide)->dashed = true;
+		piece_rule(layout, piece, flow->x + cell_pad, style->field.line * line, flow->width - 2 * cell_pad, 0,
+			   0.4, style->colour.guide)
+			->dashed = true;
 	piece_widget(layout, piece, question,
-		     (struct box){.x = flow->x + inset, .y = inset, .width = flow->width - 2 * inset,
+		     (struct box){.x = flow->x + inset,
+				  .y = inset,
+				  .width = flow->width - 2 * inset,
 				  .height = height - 2 * inset});
 }
 

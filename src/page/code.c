@@ -1,8 +1,8 @@
 /*
  * code.c - the QR code of an edition and the short address it holds
  *
- * Owns nothing. Invariant: the nodes made here stand for what no file says (the code and its words); they hang beneath the
- * document without being in it.
+ * Owns nothing. Invariant: the nodes made here stand for what no file says (the code and its words); they hang beneath
+ * the document without being in it.
  */
 #include "page/inline.h"
 

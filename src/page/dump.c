@@ -10,7 +10,7 @@
 #include "text/paragraph.h"
 
 static const char *const kind_names[] = {
-	[BOX_RUN] = "run", [BOX_RECT] = "rect",	    [BOX_LINE] = "line", [BOX_DRAWING] = "drawing",
+	[BOX_RUN] = "run", [BOX_RECT] = "rect",     [BOX_LINE] = "line", [BOX_DRAWING] = "drawing",
 	[BOX_QR] = "qr",   [BOX_WIDGET] = "widget", [BOX_LINK] = "link",
 };
 

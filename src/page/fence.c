@@ -20,7 +20,12 @@ static void flow_notice(struct flow *flow, const struct node *block)
 	const double bar = 2.5 * MM, pad = 2.2 * MM;
 	const struct frame *outer = flow->frame;
 	struct frame *frame = arena_alloc(layout->arena, sizeof *frame);
-	*frame = (struct frame){.outer = outer, .x = flow->x, .width = flow->width, .bar = bar, .pad = pad, .outlined = true,
+	*frame = (struct frame){.outer = outer,
+				.x = flow->x,
+				.width = flow->width,
+				.bar = bar,
+				.pad = pad,
+				.outlined = true,
 				.colour = style->colour.notice};
 	if (strcmp(block->target == NULL ? "" : block->target, "warning") == 0)
 		frame->colour = style->colour.warning;
@@ -147,7 +152,7 @@ void flow_fence(struct flow *flow, const struct node *block)
 		void (*flow)(struct flow *flow, const struct node *block);
 	} fences[] = {
 		{"notice", flow_notice},     {"columns", flow_columns}, {"steps", flow_steps},
-		{"row", flow_questions},     {"wheel", flow_wheel},	{"pyramid", flow_pyramid},
+		{"row", flow_questions},     {"wheel", flow_wheel},     {"pyramid", flow_pyramid},
 		{"pictures", flow_pictures}, {"contact", flow_contact},
 	};
 	for (size_t i = 0; i < sizeof fences / sizeof *fences; i++) {

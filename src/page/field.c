@@ -201,8 +201,10 @@ static void flow_box(struct flow *flow, const struct node *question, double leas
 		}
 	}
 	double inset = style->field.inset;
-	piece_widget(layout, piece, question, (struct box){.x = flow->x + inset, .y = inset, .width = width - 2 * inset,
-							   .height = height - 2 * inset});
+	piece_widget(
+		layout, piece, question,
+		(struct box){
+			.x = flow->x + inset, .y = inset, .width = width - 2 * inset, .height = height - 2 * inset});
 }
 
 /* A tick box in front of a piece, its middle on the middle of the first line's capitals. */

@@ -2,9 +2,9 @@
  * flow.h - a document as one long strip of pieces, before it is cut into pages (break.c)
  *
  * A piece is a stretch that is not divided, with its boxes; or a row of strips side by side, each a flow of its own,
- * which is divided only when no page holds it. Everything is laid out as if written from left to right, x from the start of
- * the text area: pages that read from right to left are mirrored once, at the end (print.c). Only what stands inside a run
- * of text or a figure has its own left and right.
+ * which is divided only when no page holds it. Everything is laid out as if written from left to right, x from the
+ * start of the text area: pages that read from right to left are mirrored once, at the end (print.c). Only what stands
+ * inside a run of text or a figure has its own left and right.
  */
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
@@ -44,7 +44,7 @@ struct frame {
 	double x, width;
 	double bar;
 	uint32_t colour;
-	double pad;	/* of outline above and below the pieces */
+	double pad; /* of outline above and below the pieces */
 	bool outlined;
 };
 
@@ -52,16 +52,16 @@ struct frame {
 struct grid {
 	const double *edges; /* column_count + 1 */
 	size_t count;
-	bool upright;	     /* rules between the columns, too */
+	bool upright;        /* rules between the columns, too */
 	double above, below; /* pen widths; 0: none */
 	uint32_t colour;
 };
 
 struct flow {
 	struct layout *layout;
-	double x, width;     /* where blocks go now */
-	double space;	     /* wished above the next piece … */
-	bool below_heading;  /* … which is fixed below a heading */
+	double x, width;    /* where blocks go now */
+	double space;       /* wished above the next piece … */
+	bool below_heading; /* … which is fixed below a heading */
 	const struct frame *frame;
 	const struct flow *head; /* a table's header rows, repeated on each page */
 	struct piece *pieces;
@@ -70,14 +70,14 @@ struct flow {
 
 struct strip {
 	struct flow flow;
-	bool fill;	/* its last rectangle and widget reach down to the row's end */
-	double sink;	/* how its pieces stand in the row's height: 0 at the top, 0.5 in the middle, 1 at the bottom */
+	bool fill;   /* its last rectangle and widget reach down to the row's end */
+	double sink; /* how its pieces stand in the row's height: 0 at the top, 0.5 in the middle, 1 at the bottom */
 };
 
 struct piece {
 	double space, height;
 	enum keep keep;
-	struct box *boxes;   /* y from the piece's top */
+	struct box *boxes; /* y from the piece's top */
 	size_t box_count;
 	struct strip *strips;
 	size_t strip_count;

@@ -1,8 +1,8 @@
 /*
  * inline.c - inline nodes become spans, lines of runs, and boxes
  *
- * Owns nothing. Invariant: every run's origin is a struct mark, whose node is the innermost inline node (or the node whose number
- * or marker the run is); a span without a node is decoration.
+ * Owns nothing. Invariant: every run's origin is a struct mark, whose node is the innermost inline node (or the node
+ * whose number or marker the run is); a span without a node is decoration.
  */
 #include "page/inline.h"
 
@@ -43,8 +43,8 @@ static bool reads_right_to_left(const struct layout *layout, const char *tag)
 struct text text_start(struct layout *layout, const struct node *node, struct type_style look)
 {
 	const char *lang = language_above(layout, node);
-	bool right_to_left = strcmp(lang, layout->language->tag) == 0 ? layout->right_to_left
-								      : reads_right_to_left(layout, lang);
+	bool right_to_left =
+		strcmp(lang, layout->language->tag) == 0 ? layout->right_to_left : reads_right_to_left(layout, lang);
 	return (struct text){.layout = layout, .look = look, .right_to_left = right_to_left, .lang = lang};
 }
 
@@ -120,7 +120,8 @@ static void add_inline(struct text *text, const struct node *node, struct state 
 		add_reference(text, node, state);
 	else if (node->kind == NODE_IMAGE && !text->no_pictures)
 		add_image(text, node);
-	for (const struct node *child = node->kind == NODE_IMAGE ? NULL : node->first; child != NULL; child = child->next)
+	for (const struct node *child = node->kind == NODE_IMAGE ? NULL : node->first; child != NULL;
+	     child = child->next)
 		add_inline(text, child, state);
 }
 
@@ -284,8 +285,11 @@ void piece_line(struct text *text, struct piece *piece, const struct lines *line
 	for (size_t i = 0; i < set->run_count; i++) {
 		const struct run *run = &set->runs[i];
 		double left = text->layout->right_to_left ? width - run->x - run->width : run->x;
-		struct box at = {.kind = BOX_RUN, .x = x + left, .y = y + set->baseline - set->top,
-				 .width = run->width, .height = run->size};
+		struct box at = {.kind = BOX_RUN,
+				 .x = x + left,
+				 .y = y + set->baseline - set->top,
+				 .width = run->width,
+				 .height = run->size};
 		const struct node *of = link_of(run);
 		if (link != NULL && of != link)
 			piece_link(text, piece, link, area);

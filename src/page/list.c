@@ -32,9 +32,15 @@ static void flow_bullet(struct flow *flow, size_t at, const struct node *item, d
 	double size = layout->style->body.size;
 	struct piece *piece = at < flow->count ? &flow->pieces[at] : flow_piece(flow, layout->style->body.leading);
 	double dot = size * 0.32, baseline = piece_baseline(piece, size);
-	struct box box = {.kind = BOX_RECT, .part = PART_LABEL, .origin = item,
-			  .x = flow->x + indent - dot - size * 0.55, .y = baseline - size * 0.27 - dot / 2,
-			  .width = dot, .height = dot, .radius = dot / 2, .filled = true,
+	struct box box = {.kind = BOX_RECT,
+			  .part = PART_LABEL,
+			  .origin = item,
+			  .x = flow->x + indent - dot - size * 0.55,
+			  .y = baseline - size * 0.27 - dot / 2,
+			  .width = dot,
+			  .height = dot,
+			  .radius = dot / 2,
+			  .filled = true,
 			  .fill = layout->style->body.colour};
 	piece_prepend(layout, piece, &box, 1);
 }
@@ -46,12 +52,29 @@ static void flow_task(struct flow *flow, size_t at, const struct node *item)
 	double side = layout->style->body.size * 0.8, x = flow->x;
 	struct piece *piece = at < flow->count ? &flow->pieces[at] : flow_piece(flow, layout->style->body.leading);
 	double y = piece_baseline(piece, layout->style->body.size) - side;
-	struct box square = {.kind = BOX_RECT, .part = PART_LABEL, .origin = item, .x = x, .y = y, .width = side,
-			     .height = side, .stroked = true, .line_width = 0.8};
-	struct box down = {.kind = BOX_LINE, .x = x + side * 0.2, .y = y + side * 0.5, .width = side * 0.22,
-			   .height = side * 0.25, .stroked = true, .line_width = 1.2};
-	struct box up = {.kind = BOX_LINE, .x = x + side * 0.42, .y = y + side * 0.75, .width = side * 0.38,
-			 .height = side * -0.5, .stroked = true, .line_width = 1.2};
+	struct box square = {.kind = BOX_RECT,
+			     .part = PART_LABEL,
+			     .origin = item,
+			     .x = x,
+			     .y = y,
+			     .width = side,
+			     .height = side,
+			     .stroked = true,
+			     .line_width = 0.8};
+	struct box down = {.kind = BOX_LINE,
+			   .x = x + side * 0.2,
+			   .y = y + side * 0.5,
+			   .width = side * 0.22,
+			   .height = side * 0.25,
+			   .stroked = true,
+			   .line_width = 1.2};
+	struct box up = {.kind = BOX_LINE,
+			 .x = x + side * 0.42,
+			 .y = y + side * 0.75,
+			 .width = side * 0.38,
+			 .height = side * -0.5,
+			 .stroked = true,
+			 .line_width = 1.2};
 	if (layout->right_to_left) { /* a tick looks the same in every language */
 		down.x = x + side * 0.58;
 		up.x = x + side * 0.2;
@@ -84,7 +107,8 @@ static void flow_step(struct flow *flow, size_t at, const struct node *item, int
 	round->radius = ring / 2;
 	round->line_width = 1.2;
 	round->stroke = look.colour;
-	piece_line(&marker, &set, &lines, 0, flow->x + (ring - lines.width) / 2, (ring - lines.height) / 2, lines.width);
+	piece_line(&marker, &set, &lines, 0, flow->x + (ring - lines.width) / 2, (ring - lines.height) / 2,
+		   lines.width);
 	struct piece *piece = at < flow->count ? &flow->pieces[at] : flow_piece(flow, ring);
 	double shift = piece_baseline(piece, lines.items[0].baseline) - set.boxes[1].y;
 	for (size_t i = 0; i < set.box_count; i++)

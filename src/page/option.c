@@ -1,8 +1,8 @@
 /*
  * option.c - answers with boxes to tick: in one line, in columns, or one below the other
  *
- * Owns nothing. Invariant: boxes are at least space.field apart vertically and space.column horizontally (words included);
- * a box comes before its words in reading order.
+ * Owns nothing. Invariant: boxes are at least space.field apart vertically and space.column horizontally (words
+ * included); a box comes before its words in reading order.
  */
 #include "page/field.h"
 
@@ -16,7 +16,7 @@ struct answer {
 	const struct node *node;
 	const struct node *image; /* a pictogram in front of the words, or NULL */
 	struct text text;
-	double width;	     /* of everything, unbroken */
+	double width; /* of everything, unbroken */
 };
 
 const struct node *leading_image(const struct layout *layout, const struct node *option)
@@ -81,8 +81,8 @@ static double piece_answer(struct layout *layout, struct piece *piece, struct an
 	double first = mark > line ? mark : line;
 	piece_tick(layout, piece, answer->node, x, y + (first - style->box) / 2);
 	if (answer->image != NULL)
-		piece_picture(layout, piece, answer->image, x + style->box + style->gap, y + (first - style->picture) / 2,
-			      style->picture);
+		piece_picture(layout, piece, answer->image, x + style->box + style->gap,
+			      y + (first - style->picture) / 2, style->picture);
 	double top = lines.count == 1 ? (first - line) / 2 : 0;
 	piece_lines(&answer->text, piece, &lines, x + indent, y + top, width - indent + 0.01);
 	return lines.height > first ? lines.height : first;

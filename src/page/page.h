@@ -1,10 +1,11 @@
 /*
  * page.h - a printed document as a value: pages of boxes
  *
- * page_lay_out makes it; pdf and png paint it; page_dump writes it as text. Lengths are points (1/72 inch), the origin is
- * the sheet's top left corner, y grows downward, in both writing directions. Boxes stand in reading order. A box without an
- * origin is decoration: painters mark it as an artifact. A box with one belongs to that node: the structure tree
- * is derived from origins and parts (pdf/tag.h). The title's origin is the DOCUMENT when the body has no heading of level 1.
+ * page_lay_out makes it; pdf and png paint it; page_dump writes it as text. Lengths are points (1/72 inch), the origin
+ * is the sheet's top left corner, y grows downward, in both writing directions. Boxes stand in reading order. A box
+ * without an origin is decoration: painters mark it as an artifact. A box with one belongs to that node: the structure
+ * tree is derived from origins and parts (pdf/tag.h). The title's origin is the DOCUMENT when the body has no heading
+ * of level 1.
  */
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
@@ -34,7 +35,7 @@ enum box_kind {
 	BOX_RECT,    /* filled and/or stroked rectangle, corners rounded by `radius` */
 	BOX_LINE,    /* from x,y to x+width,y+height, stroked */
 	BOX_DRAWING, /* vector picture scaled into the box */
-	BOX_QR,	     /* a code scaled into the box, without its quiet zone */
+	BOX_QR,      /* a code scaled into the box, without its quiet zone */
 	BOX_WIDGET,  /* an interactive field fills the box */
 	BOX_LINK,    /* a clickable area to `address`; its text is in the runs with the same origin */
 };
@@ -42,7 +43,7 @@ enum box_kind {
 /* Which part of its origin's structure element a box is. */
 enum box_part {
 	PART_CONTENT,
-	PART_LABEL,  /* of ITEM, FOOTNOTE: its marker; of HEADING, QUESTION: its number; of OPTION: nothing special */
+	PART_LABEL, /* of ITEM, FOOTNOTE: its marker; of HEADING, QUESTION: its number; of OPTION: nothing special */
 	PART_WIDGET,
 };
 
@@ -51,23 +52,23 @@ struct widget {
 	const struct field *field;
 	const struct option *option; /* of choice and ticks: one widget an option; else NULL */
 	double font_size;
-	double line_height;	     /* of lines fields */
-	bool right_to_left;	     /* of the question's language: alignment of typed text */
-	const char *value;	     /* prefilled UTF-8, or NULL; options: chosen when not NULL */
+	double line_height; /* of lines fields */
+	bool right_to_left; /* of the question's language: alignment of typed text */
+	const char *value;  /* prefilled UTF-8, or NULL; options: chosen when not NULL */
 };
 
 struct box {
 	enum box_kind kind;
 	enum box_part part;
 	double x, y, width, height;
-	const struct node *origin;   /* NULL: an artifact */
+	const struct node *origin; /* NULL: an artifact */
 	const struct run *run;
 	const struct drawing *drawing;
-	const char *alt;	     /* BOX_DRAWING and BOX_QR with origin, BOX_LINK: its description */
+	const char *alt; /* BOX_DRAWING and BOX_QR with origin, BOX_LINK: its description */
 	const struct qr *qr;
 	const struct widget *widget;
-	const char *address;	     /* BOX_LINK: absolute URL or "#anchor" of this document */
-	uint32_t fill, stroke;	     /* 0xRRGGBB; currentColor of drawings is `fill` */
+	const char *address;   /* BOX_LINK: absolute URL or "#anchor" of this document */
+	uint32_t fill, stroke; /* 0xRRGGBB; currentColor of drawings is `fill` */
 	bool filled, stroked, dashed;
 	double line_width, radius;
 };
@@ -89,14 +90,14 @@ struct outline {
 struct print {
 	const struct site *site;
 	const struct document *document;
-	const struct form *form;     /* NULL for documents that are no form */
-	const struct node *tree;     /* the resolved tree that origins point into */
+	const struct form *form; /* NULL for documents that are no form */
+	const struct node *tree; /* the resolved tree that origins point into */
 	const char *title, *description, *author;
-	const char *lang;	     /* BCP 47 */
+	const char *lang; /* BCP 47 */
 	bool right_to_left;
-	const char *edition_id;	     /* "samtycke-sv-1" or NULL */
-	const char *date;	     /* ISO 8601, for metadata: the build's date */
-	double width, height;	     /* of the sheet */
+	const char *edition_id; /* "samtycke-sv-1" or NULL */
+	const char *date;       /* ISO 8601, for metadata: the build's date */
+	double width, height;   /* of the sheet */
 	struct page *pages;
 	size_t page_count;
 	struct outline *outline;
@@ -107,8 +108,8 @@ struct print {
 struct page_style;
 
 /*
- * Lays a resolved and localised tree out. Errors (missing glyph, field wider than the page, a form over its page limit) are
- * diagnostics with the node's place. Everything lives in `arena`. NULL after errors.
+ * Lays a resolved and localised tree out. Errors (missing glyph, field wider than the page, a form over its page limit)
+ * are diagnostics with the node's place. Everything lives in `arena`. NULL after errors.
  */
 struct print *page_lay_out(const struct site *site, const struct document *document,
 			   const struct municipality *municipality, const struct form *form, const struct node *tree,

@@ -52,8 +52,14 @@ static void place_rule(struct sheet *sheet, const struct grid *grid, double x, d
 {
 	if (pen <= 0)
 		return;
-	page_box(sheet, (struct box){.kind = BOX_LINE, .x = sheet->x + x, .y = sheet->y + y, .width = width,
-				     .height = height, .stroked = true, .stroke = grid->colour, .line_width = pen});
+	page_box(sheet, (struct box){.kind = BOX_LINE,
+				     .x = sheet->x + x,
+				     .y = sheet->y + y,
+				     .width = width,
+				     .height = height,
+				     .stroked = true,
+				     .stroke = grid->colour,
+				     .line_width = pen});
 }
 
 static void place_grid(struct sheet *sheet, const struct grid *grid, double y, double height)
@@ -98,8 +104,8 @@ static void place_frame(struct sheet *sheet, const struct frame *frame, double y
 	sheet->open = arena_grow(sheet->layout->arena, sheet->open, sheet->open_count, sizeof *sheet->open);
 	struct open_frame *open = &sheet->open[sheet->open_count++];
 	*open = (struct open_frame){.frame = frame, .at = sheet->print->pages[sheet->page].box_count};
-	struct box area = {.kind = BOX_RECT, .x = sheet->x + frame->x, .y = top, .width = frame->width,
-			   .height = bottom - top};
+	struct box area = {
+		.kind = BOX_RECT, .x = sheet->x + frame->x, .y = top, .width = frame->width, .height = bottom - top};
 	if (frame->outlined) {
 		struct box *outline = page_box(sheet, area);
 		outline->stroked = true;

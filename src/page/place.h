@@ -15,9 +15,9 @@ struct open_frame {
 struct sheet {
 	struct layout *layout;
 	struct print *print;
-	size_t page;	/* in print->pages */
-	double x, y;	/* of the text area */
-	bool repeated;	/* a header row that comes again: all its boxes are decoration */
+	size_t page;   /* in print->pages */
+	double x, y;   /* of the text area */
+	bool repeated; /* a header row that comes again: all its boxes are decoration */
 	struct open_frame *open;
 	size_t open_count;
 };

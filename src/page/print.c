@@ -1,8 +1,8 @@
 /*
  * print.c - from a resolved tree to pages of boxes
  *
- * Owns nothing: a print lives in the caller's arena. Invariant: blocks become one flow, the flow becomes pages, furniture
- * is added, and only then is a page that reads from right to left mirrored.
+ * Owns nothing: a print lives in the caller's arena. Invariant: blocks become one flow, the flow becomes pages,
+ * furniture is added, and only then is a page that reads from right to left mirrored.
  */
 #include "page/block.h"
 
@@ -83,7 +83,8 @@ static double page_bottom(const struct page *page)
 	return bottom;
 }
 
-/* True when what is empty on all pages is about half a page: with less space between blocks there may be one page less. */
+/* True when what is empty on all pages is about half a page: with less space between blocks there may be one page less.
+ */
 static bool spills(const struct layout *layout, const struct print *print)
 {
 	double empty = 0, end = layout->style->sheet.height - layout->style->sheet.margin;
@@ -111,9 +112,16 @@ struct print *page_lay_out(const struct site *site, const struct document *docum
 			   struct diags *diags)
 {
 	size_t errors = diags->errors;
-	struct layout layout = {.site = site, .document = document, .municipality = municipality, .form = form,
-				.language = document->language, .tree = tree, .style = style, .typesetter = typesetter,
-				.arena = arena, .diags = diags,
+	struct layout layout = {.site = site,
+				.document = document,
+				.municipality = municipality,
+				.form = form,
+				.language = document->language,
+				.tree = tree,
+				.style = style,
+				.typesetter = typesetter,
+				.arena = arena,
+				.diags = diags,
 				.right_to_left = document->language->right_to_left};
 	struct print *print = set_pages(&layout);
 	if (style->tight > 0 && style->tight < 1 && spills(&layout, print)) {

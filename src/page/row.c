@@ -1,8 +1,8 @@
 /*
  * row.c - :::row: questions side by side on a grid of twelve columns
  *
- * Owns nothing. Invariant: labels of one line end at the same height and boxes of one line are equally tall; what does not
- * fit side by side goes to the next line.
+ * Owns nothing. Invariant: labels of one line end at the same height and boxes of one line are equally tall; what does
+ * not fit side by side goes to the next line.
  */
 #include "page/block.h"
 
@@ -17,8 +17,8 @@ enum { GRID_COLUMNS = 12, TEXT_LEAST = 4, LABEL_MOST = 5 };
 /* One question in a line of questions. */
 struct seat {
 	const struct node *question;
-	int units;	/* columns of the grid: the least at first … */
-	int wish;	/* … and so many when there are enough, for a label in one line */
+	int units; /* columns of the grid: the least at first … */
+	int wish;  /* … and so many when there are enough, for a label in one line */
 	bool grows;
 	double x, width;
 	struct flow head, body;
@@ -118,7 +118,8 @@ static void flow_seats(struct flow *flow, struct seat *seats, size_t count)
 	struct layout *layout = flow->layout;
 	double least = 0, head = 0, body = 0, unit = unit_of(flow), x = flow->x;
 	for (size_t i = 0; i < count; i++) {
-		double height = field_is_box(seats[i].question->field) ? field_height(layout, seats[i].question->field) : 0;
+		double height =
+			field_is_box(seats[i].question->field) ? field_height(layout, seats[i].question->field) : 0;
 		least = height > least ? height : least;
 	}
 	for (size_t i = 0; i < count; i++) {

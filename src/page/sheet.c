@@ -1,8 +1,8 @@
 /*
  * sheet.c - what surrounds the text area: running heads and feet
  *
- * Owns nothing. Invariant: all of it is decoration (ISO 32000-1 14.8.2.2.2, pagination artifacts), but for a draft's mark
- * and lines on the first page: those are content, and come first, so that who listens hears them too.
+ * Owns nothing. Invariant: all of it is decoration (ISO 32000-1 14.8.2.2.2, pagination artifacts), but for a draft's
+ * mark and lines on the first page: those are content, and come first, so that who listens hears them too.
  */
 #include "page/sheet.h"
 
@@ -113,7 +113,8 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 		piece.height = height > piece.height || first ? height : piece.height;
 	}
 	if (first && points_to_original(layout))
-		piece_original_line(layout, &piece, layout->width - mark, made_node(layout, NODE_PARAGRAPH, layout->tree));
+		piece_original_line(layout, &piece, layout->width - mark,
+				    made_node(layout, NODE_PARAGRAPH, layout->tree));
 	return piece;
 }
 
@@ -173,7 +174,8 @@ static void place_running_head(struct layout *layout, struct print *print, size_
 
 static const char *printed_date(const struct layout *layout, const struct print *print)
 {
-	const struct edition *edition = print->edition_id == NULL ? NULL : edition_find(layout->site, print->edition_id);
+	const struct edition *edition =
+		print->edition_id == NULL ? NULL : edition_find(layout->site, print->edition_id);
 	return edition == NULL || edition->date == NULL ? print->date : edition->date;
 }
 

@@ -23,16 +23,23 @@ static bool length_decode(struct decoder *decoder, const struct yaml *value, voi
 	return true;
 }
 
-#define NAMED(name, kind, of_struct, member) \
-	{.key = name, .type = kind, .offset = offsetof(struct of_struct, member), .required = true}
-#define NAMED_LENGTH(name, of_struct, member) \
-	{.key = name, .type = RULE_CUSTOM, .offset = offsetof(struct of_struct, member), .required = true, \
-	 .decode = length_decode}
+#define NAMED(name, kind, of_struct, member)                                                                           \
+	{                                                                                                              \
+		.key = name, .type = kind, .offset = offsetof(struct of_struct, member), .required = true              \
+	}
+#define NAMED_LENGTH(name, of_struct, member)                                                                          \
+	{                                                                                                              \
+		.key = name, .type = RULE_CUSTOM, .offset = offsetof(struct of_struct, member), .required = true,      \
+		.decode = length_decode                                                                                \
+	}
 #define LENGTH(of_struct, member) NAMED_LENGTH(#member, of_struct, member)
 #define POINTS(of_struct, member) NAMED(#member, RULE_REAL, of_struct, member)
 #define COLOUR(of_struct, member) NAMED(#member, RULE_COLOUR, of_struct, member)
-#define PART(member, rules) \
-	{.key = #member, .type = RULE_MAP, .offset = offsetof(struct page_style, member), .required = true, .of = rules}
+#define PART(member, rules)                                                                                            \
+	{                                                                                                              \
+		.key = #member, .type = RULE_MAP, .offset = offsetof(struct page_style, member), .required = true,     \
+		.of = rules                                                                                            \
+	}
 
 static const struct rule sheet_rules[] = {
 	LENGTH(sheet_style, width),
@@ -45,15 +52,9 @@ static const struct rule sheet_rules[] = {
 };
 
 static const struct rule space_rules[] = {
-	LENGTH(space_style, section),
-	LENGTH(space_style, heading),
-	LENGTH(space_style, paragraph),
-	LENGTH(space_style, item),
-	LENGTH(space_style, field),
-	LENGTH(space_style, label),
-	LENGTH(space_style, column),
-	LENGTH(space_style, indent),
-	{.key = NULL},
+	LENGTH(space_style, section), LENGTH(space_style, heading), LENGTH(space_style, paragraph),
+	LENGTH(space_style, item),    LENGTH(space_style, field),   LENGTH(space_style, label),
+	LENGTH(space_style, column),  LENGTH(space_style, indent),  {.key = NULL},
 };
 
 static const struct rule field_rules[] = {

@@ -18,41 +18,41 @@ struct diags;
 
 /* One kind of text. */
 struct type_style {
-	double size;	  /* of the em */
-	double leading;	  /* from baseline to baseline */
+	double size;    /* of the em */
+	double leading; /* from baseline to baseline */
 	bool bold;
-	uint32_t colour;  /* 0xRRGGBB */
+	uint32_t colour; /* 0xRRGGBB */
 };
 
 struct sheet_style {
 	double width, height;
-	double margin;	  /* on three sides */
-	double binding;	  /* on the bound side: the start of odd pages, the end of even ones */
+	double margin;             /* on three sides */
+	double binding;            /* on the bound side: the start of odd pages, the end of even ones */
 	double head_gap, foot_gap; /* between running head or foot and the text */
 };
 
 struct space_style {
-	double section;	  /* above a heading of level 2 */
-	double heading;	  /* below a heading */
+	double section;   /* above a heading of level 2 */
+	double heading;   /* below a heading */
 	double paragraph; /* between paragraphs and other blocks */
-	double item;	  /* between items of a list */
-	double field;	  /* between questions, and between rows of tick boxes */
-	double label;	  /* between a label and the place to write */
-	double column;	  /* between columns and questions side by side */
-	double indent;	  /* of list items and quotes */
+	double item;      /* between items of a list */
+	double field;     /* between questions, and between rows of tick boxes */
+	double label;     /* between a label and the place to write */
+	double column;    /* between columns and questions side by side */
+	double indent;    /* of list items and quotes */
 };
 
 struct field_style {
-	double line;	  /* height of a line for handwriting */
-	double box;	  /* tick boxes and round marks */
-	double gap;	  /* between such a box and its words */
-	double signature; /* least height */
-	double inset;	  /* of the writing within its outline */
-	double outline;	  /* pen width */
-	double corner;	  /* radius */
+	double line;                              /* height of a line for handwriting */
+	double box;                               /* tick boxes and round marks */
+	double gap;                               /* between such a box and its words */
+	double signature;                         /* least height */
+	double inset;                             /* of the writing within its outline */
+	double outline;                           /* pen width */
+	double corner;                            /* radius */
 	double date, personnummer, phone, number; /* widths */
-	double picture;	  /* height of a pictogram in an answer */
-	double text_size; /* of typed answers */
+	double picture;                           /* height of a pictogram in an answer */
+	double text_size;                         /* of typed answers */
 };
 
 struct colour_style {
@@ -61,20 +61,20 @@ struct colour_style {
 };
 
 struct code_style {
-	double size;	  /* of the QR code without its quiet zone */
-	double module;	  /* least width of a module */
-	double caption;	  /* width of the words beneath */
+	double size;    /* of the QR code without its quiet zone */
+	double module;  /* least width of a module */
+	double caption; /* width of the words beneath */
 };
 
 struct wheel_style {
 	double diameter;
-	double mark;	  /* diameter of a round mark */
+	double mark; /* diameter of a round mark */
 };
 
 struct page_style {
 	const char *name;
-	int max_pages;	  /* 0: no limit */
-	double tight;	  /* factor on the space between blocks when that saves a page; 0: never */
+	int max_pages; /* 0: no limit */
+	double tight;  /* factor on the space between blocks when that saves a page; 0: never */
 	struct sheet_style sheet;
 	struct space_style space;
 	struct field_style field;

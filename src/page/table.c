@@ -1,8 +1,8 @@
 /*
  * table.c - tables: column widths by content, rows that stay whole, header rows that come again
  *
- * Owns nothing. Invariant: each row is one piece with a strip a cell; header rows are pieces too, and every body row knows
- * them, so that they can be repeated (as decoration) where a page begins.
+ * Owns nothing. Invariant: each row is one piece with a strip a cell; header rows are pieces too, and every body row
+ * knows them, so that they can be repeated (as decoration) where a page begins.
  */
 #include "page/block.h"
 
@@ -185,7 +185,8 @@ static void flow_row(struct flow *flow, struct table_layout *table, const struct
 	struct piece *piece = flow_piece(flow, 0);
 	piece->strips = arena_array(table->layout->arena, table->count, sizeof *piece->strips);
 	piece->grid = grid_of(table, row);
-	for (const struct node *cell = row->first; cell != NULL && piece->strip_count < table->count; cell = cell->next) {
+	for (const struct node *cell = row->first; cell != NULL && piece->strip_count < table->count;
+	     cell = cell->next) {
 		struct strip *strip = &piece->strips[piece->strip_count];
 		fill_strip(table, strip, cell, piece->strip_count++);
 		piece->height = fmax(piece->height, flow_height(&strip->flow));

@@ -59,7 +59,8 @@ static void flow_heading_one(struct flow *flow, const struct node *title)
 	flow->below_heading = true;
 }
 
-/* The last block of what may stand beside the code as one: a block, or a section's heading with its first answers to tick. */
+/* The last block of what may stand beside the code as one: a block, or a section's heading with its first answers to
+ * tick. */
 static const struct node *lead_end(const struct node *node)
 {
 	if (node->kind != NODE_HEADING)
@@ -92,8 +93,8 @@ static const struct node *take_lead(struct flow *flow, const struct flow *whole,
 		struct flow before = *flow, beneath = flow_start(whole->layout, whole->x, whole->width);
 		flow_from_to(flow, node, last);
 		flow_from_to(&beneath, node, last);
-		double with = flow_height(flow), without = fmax(code, flow_height(&before)) + style->space.paragraph +
-							   flow_height(&beneath);
+		double with = flow_height(flow),
+		       without = fmax(code, flow_height(&before)) + style->space.paragraph + flow_height(&beneath);
 		if (fmax(with, code) > without || with > code + most) {
 			*flow = before;
 			break;

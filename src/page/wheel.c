@@ -2,7 +2,8 @@
  * wheel.c - the wheel of areas: a figure, and in forms the marks that answer in it
  *
  * Owns nothing. Invariant: the outlines, pictures and the hub are one figure whose origin is the block; what is asked
- * comes after it in reading order, area by area: number, name, marks. Nothing in the wheel is mirrored but the order of the marks.
+ * comes after it in reading order, area by area: number, name, marks. Nothing in the wheel is mirrored but the order of
+ * the marks.
  */
 #include "page/block.h"
 
@@ -21,8 +22,8 @@ struct wheel {
 	const struct node *block;
 	struct piece *piece;
 	struct wheel_shape shape;
-	double x;	   /* of the figure, from the start */
-	double side;	   /* of the figure */
+	double x;    /* of the figure, from the start */
+	double side; /* of the figure */
 	size_t count;
 };
 
@@ -73,7 +74,8 @@ static void add_outlines(struct wheel *wheel)
 	figure->width = figure->height = wheel->side;
 	figure->drawing = wheel_draw(&wheel->shape, sectors_of(layout), wheel->count, layout->arena);
 	figure->origin = wheel->block;
-	figure->alt = string_fill(layout->arena, layout->language, STRING_WHEEL_ALT, "areas", areas_named(layout), NULL);
+	figure->alt =
+		string_fill(layout->arena, layout->language, STRING_WHEEL_ALT, "areas", areas_named(layout), NULL);
 }
 
 /* Lines in the middle of `x`, `y` (from the figure's middle), in a box as wide as they may be. */
@@ -120,12 +122,13 @@ static double add_plate(struct wheel *wheel, const struct area *area, struct tex
 	}
 	struct lines lines = text_set(number, 0, TEXT_START);
 	double from = pictured ? left + picture + pad * 0.6 : left + (width - words) / 2;
-	piece_lines(number, wheel->piece, &lines, from_start(wheel, from, lines.width), top + (height - lines.height) / 2,
-		    lines.width);
+	piece_lines(number, wheel->piece, &lines, from_start(wheel, from, lines.width),
+		    top + (height - lines.height) / 2, lines.width);
 	return height;
 }
 
-/* Number, picture and name in the coloured band; `question` is what they belong to, NULL in a wheel that asks nothing. */
+/* Number, picture and name in the coloured band; `question` is what they belong to, NULL in a wheel that asks nothing.
+ */
 static void add_name(struct wheel *wheel, size_t index, const struct node *question)
 {
 	struct layout *layout = wheel->layout;
@@ -179,7 +182,8 @@ static void add_sign(struct wheel *wheel, const struct node *option, size_t plac
 static void add_marks(struct wheel *wheel, size_t index, const struct node *question)
 {
 	struct layout *layout = wheel->layout;
-	const double mark = layout->style->wheel.mark, gap = layout->style->space.column, sign = 6.5 * MM, between = 0.8 * MM;
+	const double mark = layout->style->wheel.mark, gap = layout->style->space.column, sign = 6.5 * MM,
+		     between = 0.8 * MM;
 	size_t count = options_of(question), place = 0;
 	double width = mark * (double)count + gap * (double)(count - 1), height = mark + between + sign, x, y;
 	double radius = wheel->shape.hub + (wheel->shape.band - wheel->shape.hub) * 0.54;
@@ -240,8 +244,11 @@ static double wheel_side(const struct flow *flow, bool marks)
 static struct wheel_shape shape_of(const struct layout *layout, double radius, bool marks)
 {
 	double zone = radius > 68 * MM ? 0.61 : 0.65, hub = radius > 68 * MM ? 0.2 : 0.17;
-	return (struct wheel_shape){.outer = radius, .band = radius * (marks ? zone : 0.282), .pen = 1.2,
-				    .hub = radius * (marks ? hub : 0.26), .gap = radius * 0.022,
+	return (struct wheel_shape){.outer = radius,
+				    .band = radius * (marks ? zone : 0.282),
+				    .pen = 1.2,
+				    .hub = radius * (marks ? hub : 0.26),
+				    .gap = radius * 0.022,
 				    .ink = layout->style->colour.muted};
 }
 
@@ -256,8 +263,11 @@ void flow_wheel(struct flow *flow, const struct node *block)
 		flow_legend(flow, block);
 	flow_space(flow, layout->style->space.label);
 	double side = wheel_side(flow, marks);
-	struct wheel wheel = {.layout = layout, .block = block, .side = side,
-			      .x = flow->x + (flow->width - side) / 2, .count = layout->site->area_count,
+	struct wheel wheel = {.layout = layout,
+			      .block = block,
+			      .side = side,
+			      .x = flow->x + (flow->width - side) / 2,
+			      .count = layout->site->area_count,
 			      .piece = flow_piece(flow, side)};
 	wheel.shape = shape_of(layout, side / 2 - 1, marks);
 	add_outlines(&wheel);

@@ -498,8 +498,8 @@ bool objects_save(struct objects *file, struct buf *out, struct place at, struct
 			set_id(out, start);
 	}
 	if (file->failure != NULL)
-		diag_error(diags, at, _("split the document into smaller ones"), _("the document is too large for a PDF (%s)"),
-			   file->failure);
+		diag_error(diags, at, _("split the document into smaller ones"),
+			   _("the document is too large for a PDF (%s)"), file->failure);
 	else if (code != HPDF_OK)
 		diag_error(diags, at, NULL, _("libharu cannot write the PDF: error 0x%lX"), code);
 	return file->failure == NULL && code == HPDF_OK;

@@ -43,14 +43,14 @@ struct shape {
 	double stroke_width;
 	enum line_cap cap;
 	enum line_join join;
-	const void *origin;	   /* what a generated shape stands for, or NULL */
+	const void *origin; /* what a generated shape stands for, or NULL */
 };
 
 struct drawing {
 	double min_x, min_y, width, height; /* the view box */
-	struct shape *shapes;		    /* painted in order */
+	struct shape *shapes;               /* painted in order */
 	size_t shape_count;
-	const char *title;		    /* NULL when the file has none */
+	const char *title; /* NULL when the file has none */
 };
 
 /* Appends viewBox="…" and the closing '>' is left to the caller. */

@@ -40,8 +40,8 @@ void outline_cubic(struct outline_builder *builder, double x1, double y1, double
 void outline_close(struct outline_builder *builder);
 
 /* An elliptical arc from the current point, as SVG 1.1 F.6 describes it, in cubic pieces of at most 90 degrees. */
-void outline_arc(struct outline_builder *builder, double rx, double ry, double degrees, bool large, bool sweep, double x,
-		 double y);
+void outline_arc(struct outline_builder *builder, double rx, double ry, double degrees, bool large, bool sweep,
+		 double x, double y);
 
 /* A whole ellipse, clockwise from its right end. */
 void outline_ellipse(struct outline_builder *builder, double cx, double cy, double rx, double ry);

@@ -73,8 +73,8 @@ static void check_attributes(struct svg_reader *r, const char **attributes, cons
 			if (strstr(common, word) != NULL || strstr(own, word) != NULL)
 				continue;
 		}
-		fail(r, _("export the picture as plain paths with fill and stroke"), _("the attribute \"%s\" is not read in pictures"),
-		     attributes[0]);
+		fail(r, _("export the picture as plain paths with fill and stroke"),
+		     _("the attribute \"%s\" is not read in pictures"), attributes[0]);
 	}
 }
 
@@ -124,10 +124,12 @@ static void take_paint(struct svg_reader *r, const char **attributes, const char
 	else if (parse_colour(text, &paint->colour))
 		paint->kind = PAINT_COLOUR;
 	else
-		fail(r, _("write none, currentColor or a colour as #1b1f23"), _("\"%s\" is not read as a colour"), text);
+		fail(r, _("write none, currentColor or a colour as #1b1f23"), _("\"%s\" is not read as a colour"),
+		     text);
 }
 
-static void take_word(struct svg_reader *r, const char **attributes, const char *name, const char *const words[3], int *value)
+static void take_word(struct svg_reader *r, const char **attributes, const char *name, const char *const words[3],
+		      int *value)
 {
 	const char *text = attribute(attributes, name);
 	if (text == NULL)
@@ -194,7 +196,8 @@ static void take_transform(struct svg_reader *r, const char **attributes, struct
 	struct function f;
 	while (text != NULL && *text != '\0') {
 		if (!parse_function(&text, &f) || !apply_function(transform, &f)) {
-			fail(r, _("write translate, scale, rotate or matrix with plain numbers"), _("this transform cannot be read: %s"), text);
+			fail(r, _("write translate, scale, rotate or matrix with plain numbers"),
+			     _("this transform cannot be read: %s"), text);
 			return;
 		}
 	}
@@ -225,7 +228,10 @@ static struct outline_builder begin_shape(struct svg_reader *r, const struct loo
 	drawing->shapes = arena_grow(r->arena, drawing->shapes, drawing->shape_count, sizeof *drawing->shapes);
 	struct shape *shape = &drawing->shapes[drawing->shape_count++];
 	*shape = (struct shape){
-		.fill = look->fill, .stroke = look->stroke, .cap = look->cap, .join = look->join,
+		.fill = look->fill,
+		.stroke = look->stroke,
+		.cap = look->cap,
+		.join = look->join,
 		.stroke_width = look->stroke_width * transform_scale(look->transform),
 	};
 	return (struct outline_builder){r->arena, shape, look->transform, 0, 0};
@@ -280,12 +286,14 @@ static void draw_path(struct svg_reader *r, const char **attributes, struct outl
 	if (d == NULL)
 		fail(r, NULL, _("a path without \"%s\""), "d");
 	else if (!path_parse(b, d, &bad))
-		fail(r, _("export the picture as plain paths"), _("this path cannot be read from here on: %.20s"), d + bad);
+		fail(r, _("export the picture as plain paths"), _("this path cannot be read from here on: %.20s"),
+		     d + bad);
 }
 
 static void draw_ellipse(struct svg_reader *r, const char **attributes, struct outline_builder *b, bool circle)
 {
-	double rx = length_of(r, attributes, circle ? "r" : "rx", 0), ry = circle ? rx : length_of(r, attributes, "ry", 0);
+	double rx = length_of(r, attributes, circle ? "r" : "rx", 0),
+	       ry = circle ? rx : length_of(r, attributes, "ry", 0);
 	outline_ellipse(b, length_of(r, attributes, "cx", 0), length_of(r, attributes, "cy", 0), rx, ry);
 }
 
@@ -294,8 +302,9 @@ static const struct element {
 	const char *name;
 	const char *attributes;
 } elements[] = {
-	{"path", " d "},	{"rect", " x y width height rx ry "}, {"circle", " cx cy r "},
-	{"ellipse", " cx cy rx ry "}, {"line", " x1 y1 x2 y2 "},    {"polyline", " points "},
+	{"path", " d "},           {"rect", " x y width height rx ry "},
+	{"circle", " cx cy r "},   {"ellipse", " cx cy rx ry "},
+	{"line", " x1 y1 x2 y2 "}, {"polyline", " points "},
 	{"polygon", " points "},
 };
 
@@ -373,19 +382,22 @@ static void XMLCALL text(void *context, const char *bytes, int n)
 {
 	struct svg_reader *r = context;
 	if (r->in_title && r->depth == 2)
-		r->drawing->title = arena_printf(r->arena, "%s%.*s", r->drawing->title != NULL ? r->drawing->title : "", n, bytes);
+		r->drawing->title =
+			arena_printf(r->arena, "%s%.*s", r->drawing->title != NULL ? r->drawing->title : "", n, bytes);
 }
 
 /* A document type could declare entities that expand without end. */
 static void XMLCALL start_doctype(void *context, const char *name, const char *system, const char *public, int internal)
 {
 	(void)system, (void)public, (void)internal;
-	fail(context, _("remove the line that begins with <!DOCTYPE"), _("a document type (%s) is not read in pictures"), name);
+	fail(context, _("remove the line that begins with <!DOCTYPE"),
+	     _("a document type (%s) is not read in pictures"), name);
 }
 
 struct drawing *svg_parse(const char *path, struct bytes svg, struct arena *arena, struct diags *diags)
 {
-	struct svg_reader r = {.parser = XML_ParserCreate("UTF-8"), .path = path, .svg = svg, .arena = arena, .diags = diags};
+	struct svg_reader r = {
+		.parser = XML_ParserCreate("UTF-8"), .path = path, .svg = svg, .arena = arena, .diags = diags};
 	r.drawing = arena_alloc(arena, sizeof *r.drawing);
 	r.looks[0] = (struct look){.transform = TRANSFORM_NONE, .fill = {PAINT_COLOUR, 0}, .stroke_width = 1};
 	if (r.parser == NULL)
@@ -395,7 +407,8 @@ struct drawing *svg_parse(const char *path, struct bytes svg, struct arena *aren
 	XML_SetCharacterDataHandler(r.parser, text);
 	XML_SetStartDoctypeDeclHandler(r.parser, start_doctype);
 	if (XML_Parse(r.parser, svg.data, (int)svg.size, 1) == XML_STATUS_ERROR && !r.failed)
-		fail(&r, _("export the picture again as plain SVG"), _("the picture %s cannot be read from here on"), path);
+		fail(&r, _("export the picture again as plain SVG"), _("the picture %s cannot be read from here on"),
+		     path);
 	XML_ParserFree(r.parser);
 	return r.failed ? NULL : r.drawing;
 }

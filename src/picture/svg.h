@@ -1,8 +1,9 @@
 /*
  * svg.h - a strict subset of SVG 1.1
  *
- * path, rect, circle, ellipse, line, polyline, polygon, g, title, desc; transform, fill, stroke, stroke-width, stroke-linecap,
- * stroke-linejoin, viewBox, width, height, version. Anything else is an error with its place, never ignored.
+ * path, rect, circle, ellipse, line, polyline, polygon, g, title, desc; transform, fill, stroke, stroke-width,
+ * stroke-linecap, stroke-linejoin, viewBox, width, height, version. Anything else is an error with its place, never
+ * ignored.
  */
 #ifndef PICTURE_SVG_H
 #define PICTURE_SVG_H

@@ -92,7 +92,8 @@ static void make_absolute(const struct path_reader *r, char command, int count, 
 static void quadratic(struct path_reader *r, double cx, double cy, double x, double y)
 {
 	struct outline_builder *b = r->b;
-	outline_cubic(b, b->x + (cx - b->x) * 2 / 3, b->y + (cy - b->y) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y);
+	outline_cubic(b, b->x + (cx - b->x) * 2 / 3, b->y + (cy - b->y) * 2 / 3, x + (cx - x) * 2 / 3,
+		      y + (cy - y) * 2 / 3, x, y);
 	r->control_x = cx;
 	r->control_y = cy;
 }
@@ -151,7 +152,7 @@ bool path_parse(struct outline_builder *builder, const char *d, size_t *bad)
 	struct path_reader r = {.b = builder, .at = skip_space(d)};
 	char command = '\0';
 	while (*r.at != '\0') {
-		double n[7];
+		double n[7] = {0};
 		const char *start = r.at;
 		if (isalpha((unsigned char)*r.at))
 			command = *r.at++;

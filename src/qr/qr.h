@@ -11,8 +11,8 @@ struct arena;
 
 /* The symbol without its quiet zone: four modules of white must be left around it. */
 struct qr {
-	int size;		      /* modules on a side */
-	int version;		      /* 1 to 40 */
+	int size;                     /* modules on a side */
+	int version;                  /* 1 to 40 */
 	const unsigned char *modules; /* size * size bytes, row by row from the top; 1 is dark */
 };
 

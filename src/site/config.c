@@ -90,7 +90,8 @@ static bool decode_value(struct decoder *decoder, const struct yaml *value, void
 static const struct rule site_rules[] = {
 	{"name", RULE_CUSTOM, offsetof(struct site, name), .required = true, .decode = words_decode},
 	{"owner", RULE_CUSTOM, offsetof(struct site, owner), .required = true, .decode = words_decode},
-	{"address", RULE_WEB, offsetof(struct site, address), .required = true, .at = offsetof(struct site, address_at)},
+	{"address", RULE_WEB, offsetof(struct site, address), .required = true,
+	 .at = offsetof(struct site, address_at)},
 	{"language", RULE_TEXT, offsetof(struct site, language_tag), .required = true},
 	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
 	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
@@ -108,7 +109,8 @@ static bool find_default(struct site *site, const struct yaml *map, struct diags
 	site->language = site_language(site, tag->text);
 	if (site->language != NULL)
 		return true;
-	diag_error(diags, tag->at, _("languages stand in content/languages.yaml"), _("there is no language \"%s\""), tag->text);
+	diag_error(diags, tag->at, _("languages stand in content/languages.yaml"), _("there is no language \"%s\""),
+		   tag->text);
 	return false;
 }
 

@@ -34,10 +34,12 @@ static const struct rule municipality_rules[] = {
 	{"code", RULE_TEXT, offsetof(struct municipality, code), .required = true},
 	{"name", RULE_CUSTOM, offsetof(struct municipality, name), .required = true, .decode = words_decode},
 	{"website", RULE_WEB, offsetof(struct municipality, website), .required = true},
-	{"contacts", RULE_TABLE, offsetof(struct municipality, contacts), .count = offsetof(struct municipality, contact_count),
-	 .size = sizeof(struct contact), .of = contact_rules, .at = offsetof(struct contact, at)},
-	{"values", RULE_TABLE, offsetof(struct municipality, values), .count = offsetof(struct municipality, value_count),
-	 .size = sizeof(struct value), .decode = decode_value, .at = offsetof(struct value, at)},
+	{"contacts", RULE_TABLE, offsetof(struct municipality, contacts),
+	 .count = offsetof(struct municipality, contact_count), .size = sizeof(struct contact), .of = contact_rules,
+	 .at = offsetof(struct contact, at)},
+	{"values", RULE_TABLE, offsetof(struct municipality, values),
+	 .count = offsetof(struct municipality, value_count), .size = sizeof(struct value), .decode = decode_value,
+	 .at = offsetof(struct value, at)},
 	{NULL},
 };
 
@@ -65,7 +67,8 @@ static void check_municipality(struct site *site, const struct municipality *m, 
 				   _("there is no function \"%s\""), m->contacts[i].function);
 	for (size_t i = 0; i < m->value_count; i++)
 		if (!is_site_value(site, m->values[i].name))
-			diag_error(diags, m->values[i].at, _("add it to \"values:\" in content/site.yaml, or correct the name"),
+			diag_error(diags, m->values[i].at,
+				   _("add it to \"values:\" in content/site.yaml, or correct the name"),
 				   _("there is no value \"%s\" to override"), m->values[i].name);
 	if (m->code != NULL && (strlen(m->code) != 4 || strspn(m->code, "0123456789") != 4))
 		diag_error(diags, (struct place){m->path, 1, 1}, _("put it in quotation marks, as in \"0764\""),
@@ -113,8 +116,12 @@ struct picture_list {
 };
 
 static const struct rule pictures_rule = {
-	.key = "pictures", .type = RULE_TABLE, .offset = offsetof(struct picture_list, items),
-	.count = offsetof(struct picture_list, count), .size = sizeof(struct picture), .of = picture_rules,
+	.key = "pictures",
+	.type = RULE_TABLE,
+	.offset = offsetof(struct picture_list, items),
+	.count = offsetof(struct picture_list, count),
+	.size = sizeof(struct picture),
+	.of = picture_rules,
 	.at = offsetof(struct picture, at),
 };
 
@@ -168,8 +175,8 @@ struct wheel_file {
 };
 
 static const struct rule wheel_rules[] = {
-	{"areas", RULE_LIST, offsetof(struct wheel_file, rows), .required = true, .count = offsetof(struct wheel_file, count),
-	 .size = sizeof(struct area_row), .of = area_rules},
+	{"areas", RULE_LIST, offsetof(struct wheel_file, rows), .required = true,
+	 .count = offsetof(struct wheel_file, count), .size = sizeof(struct area_row), .of = area_rules},
 	{NULL},
 };
 
@@ -220,7 +227,8 @@ static bool decode_avoid(struct decoder *decoder, const struct yaml *value, void
 			avoid[language->index] = list.texts;
 	}
 	if (!good)
-		diag_error(decoder->diags, value->at, _("write {sv: [one, two]}"), _("expected lists of words by language"));
+		diag_error(decoder->diags, value->at, _("write {sv: [one, two]}"),
+			   _("expected lists of words by language"));
 	*(const char ****)target = avoid;
 	return good;
 }
@@ -233,8 +241,12 @@ static const struct rule term_rules[] = {
 };
 
 static const struct rule terms_rule = {
-	.key = "terms", .type = RULE_LIST, .offset = offsetof(struct site, terms),
-	.count = offsetof(struct site, term_count), .size = sizeof(struct term), .of = term_rules,
+	.key = "terms",
+	.type = RULE_LIST,
+	.offset = offsetof(struct site, terms),
+	.count = offsetof(struct site, term_count),
+	.size = sizeof(struct term),
+	.of = term_rules,
 };
 
 static const struct rule law_rules[] = {
@@ -244,8 +256,12 @@ static const struct rule law_rules[] = {
 };
 
 static const struct rule laws_rule = {
-	.key = "laws", .type = RULE_TABLE, .offset = offsetof(struct site, laws),
-	.count = offsetof(struct site, law_count), .size = sizeof(struct law), .of = law_rules,
+	.key = "laws",
+	.type = RULE_TABLE,
+	.offset = offsetof(struct site, laws),
+	.count = offsetof(struct site, law_count),
+	.size = sizeof(struct law),
+	.of = law_rules,
 };
 
 /* A file that may be missing and holds one list or table of the site. */

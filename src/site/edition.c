@@ -42,8 +42,12 @@ struct lock_file {
 };
 
 static const struct rule file_rule = {
-	.key = "editions", .type = RULE_LIST, .offset = offsetof(struct lock_file, lines),
-	.count = offsetof(struct lock_file, count), .size = sizeof(struct lock_line), .of = line_rules,
+	.key = "editions",
+	.type = RULE_LIST,
+	.offset = offsetof(struct lock_file, lines),
+	.count = offsetof(struct lock_file, count),
+	.size = sizeof(struct lock_line),
+	.of = line_rules,
 	.at = offsetof(struct lock_line, at),
 };
 
@@ -69,8 +73,13 @@ static void take_line(struct site *site, const struct lock_line *line, struct di
 	} else {
 		site->editions = arena_grow(site->arena, site->editions, site->edition_count, sizeof *site->editions);
 		site->editions[site->edition_count++] = (struct edition){
-			.id = line->id, .form = line->form, .language = line->language, .number = line->number,
-			.date = line->date, .structure = line->structure, .words = line->words,
+			.id = line->id,
+			.form = line->form,
+			.language = line->language,
+			.number = line->number,
+			.date = line->date,
+			.structure = line->structure,
+			.words = line->words,
 		};
 	}
 }

@@ -1,8 +1,8 @@
 /*
  * edition.h - the published editions of the forms: content/editions.lock and the frozen wordings
  *
- * An edition is a form in one language at one number: "samtycke-sv-1". It covers what people sign: structure (ids, types,
- * answers) and words. editions.lock is written by `kronblad edition` alone and never loses a line.
+ * An edition is a form in one language at one number: "samtycke-sv-1". It covers what people sign: structure (ids,
+ * types, answers) and words. editions.lock is written by `kronblad edition` alone and never loses a line.
  */
 #ifndef SITE_EDITION_H
 #define SITE_EDITION_H
@@ -14,17 +14,18 @@ struct site;
 struct document;
 
 struct edition {
-	const char *id;		 /* "samtycke-sv-1" */
-	const char *form;	 /* "samtycke" */
-	const char *language;	 /* "sv" */
+	const char *id;       /* "samtycke-sv-1" */
+	const char *form;     /* "samtycke" */
+	const char *language; /* "sv" */
 	int number;
-	const char *date;	 /* published, ISO 8601 */
-	const char *structure;	 /* hexadecimal SHA-256 */
+	const char *date;      /* published, ISO 8601 */
+	const char *structure; /* hexadecimal SHA-256 */
 	const char *words;
-	const char **corrections;/* dates of declared corrections, oldest first */
+	const char **corrections; /* dates of declared corrections, oldest first */
 	size_t correction_count;
-	const struct edition *replaced_by; /* the newest edition of the same form and language, or NULL when this is it */
-	const struct document *document;   /* the form as it stands now in that language, or NULL */
+	const struct edition
+		*replaced_by;            /* the newest edition of the same form and language, or NULL when this is it */
+	const struct document *document; /* the form as it stands now in that language, or NULL */
 };
 
 /* The newest edition of a form in a language, or NULL when none is published. */

@@ -121,8 +121,9 @@ static void check_anchor(const struct document *target, const char *anchor, stru
 	for (size_t i = 0; i < target->heading_count; i++)
 		names[i] = target->headings[i].anchor;
 	const char *near = near_find(anchor, names, target->heading_count);
-	diag_error(diags, at, near == NULL ? _("anchors are the headings in lower case, with hyphens")
-					   : arena_printf(arena, _("did you mean \"%s\"?"), near),
+	diag_error(diags, at,
+		   near == NULL ? _("anchors are the headings in lower case, with hyphens")
+				: arena_printf(arena, _("did you mean \"%s\"?"), near),
 		   _("%s has no heading \"#%s\""), target->path, anchor);
 }
 
@@ -138,8 +139,9 @@ static void check_image(const struct site *site, const struct link *link, struct
 	for (size_t i = 0; i < site->picture_count; i++)
 		names[i] = site->pictures[i].id;
 	const char *near = near_find(id, names, site->picture_count);
-	diag_error(diags, at, near == NULL ? _("pictures stand in content/pictures/pictures.yaml")
-					   : arena_printf(arena, _("did you mean \"%s.svg\"?"), near),
+	diag_error(diags, at,
+		   near == NULL ? _("pictures stand in content/pictures/pictures.yaml")
+				: arena_printf(arena, _("did you mean \"%s.svg\"?"), near),
 		   _("there is no picture \"%s\""), link->target);
 }
 
@@ -157,8 +159,9 @@ static void report_dead(const struct site *site, const struct document *document
 	for (size_t i = 0; i < site->document_count; i++)
 		names[i] = site->documents[i].name;
 	const char *near = name == NULL ? NULL : near_find(name, names, site->document_count);
-	diag_error(diags, at, near == NULL ? _("link to a page by its file, as in ../samtycke.md")
-					   : arena_printf(arena, _("did you mean content/%s?"), near),
+	diag_error(diags, at,
+		   near == NULL ? _("link to a page by its file, as in ../samtycke.md")
+				: arena_printf(arena, _("did you mean content/%s?"), near),
 		   _("this link leads nowhere: there is no \"%s\""), link->target);
 }
 

@@ -128,7 +128,8 @@ static void localise(const struct localiser *l, struct node *parent)
 {
 	for (struct node *node = parent->first, *next; node != NULL; node = next) {
 		next = node->next;
-		if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0 && !is_for(node, l->variant->municipality)) {
+		if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0 &&
+		    !is_for(node, l->variant->municipality)) {
 			node_unlink(node);
 			continue;
 		}

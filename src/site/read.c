@@ -37,16 +37,20 @@ static void scan_language(const struct site *site, const struct language *langua
 		const char *path = files.paths[i], *name = path + strlen("content/");
 		const char *key = name + strlen(language->tag) + 1;
 		if (!ends_with(name, ".md")) {
-			diag_error(diags, (struct place){path, 1, 1}, _("pictures belong in content/pictures, data in content"),
+			diag_error(diags, (struct place){path, 1, 1},
+				   _("pictures belong in content/pictures, data in content"),
 				   _("only .md files belong in a language's folder"));
 			continue;
 		}
 		if (!is_address_part(key))
-			diag_error(diags, (struct place){path, 1, 1}, _("use a-z, 0-9 and hyphen; å and ä become a, ö becomes o"),
+			diag_error(diags, (struct place){path, 1, 1},
+				   _("use a-z, 0-9 and hyphen; å and ä become a, ö becomes o"),
 				   _("this file name does not work as a web address"));
 		*documents = arena_grow(site->arena, *documents, *count, sizeof **documents);
 		(*documents)[(*count)++] = (struct document){
-			.path = path, .name = name, .language = language,
+			.path = path,
+			.name = name,
+			.language = language,
 			.key = arena_copy(site->arena, key, strlen(key) - 3),
 		};
 	}
@@ -103,7 +107,8 @@ static void check_target_value(const struct site *site, struct document *documen
 {
 	const char *brace = strchr(link->target, '{');
 	if (brace != NULL && ends_with(brace, "}"))
-		check_value(site, document, arena_copy(arena, brace + 1, strlen(brace) - 2), place_of(document, link), diags);
+		check_value(site, document, arena_copy(arena, brace + 1, strlen(brace) - 2), place_of(document, link),
+			    diags);
 }
 
 static void check_only(const struct site *site, struct document *document, const struct node *block,
@@ -114,7 +119,8 @@ static void check_only(const struct site *site, struct document *document, const
 		size_t n = strcspn(at, " ");
 		const char *id = arena_copy(arena, at, n);
 		if (strcmp(id, "county") != 0 && site_municipality(site, id) == NULL)
-			diag_error(diags, place_of(document, block), _("ids are the file names in content/municipalities"),
+			diag_error(diags, place_of(document, block),
+				   _("ids are the file names in content/municipalities"),
 				   _("there is no municipality \"%s\""), id);
 		at += n + strspn(at + n, " ");
 	}
@@ -143,7 +149,8 @@ static void check_title(const struct site *site, struct document *document, cons
 	struct node pieces = {.kind = NODE_PARAGRAPH};
 	struct place top = {document->path, 1, 1};
 	if (text != NULL && values_split(&pieces, text, 1, 1, arena) != NULL)
-		diag_error(diags, top, _("write {{ for the sign itself"), _("a { in the title or description begins no value"));
+		diag_error(diags, top, _("write {{ for the sign itself"),
+			   _("a { in the title or description begins no value"));
 	for (const struct node *piece = pieces.first; piece != NULL; piece = piece->next)
 		if (piece->kind == NODE_VALUE)
 			check_value(site, document, piece->text, top, diags);

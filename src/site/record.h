@@ -21,10 +21,11 @@ struct node;
 struct document *documents_scan(const struct site *site, struct diags *diags, size_t *count);
 
 /*
- * Reads, parses and checks one file: fills the record of `document` and returns its tree, or NULL after errors that leave
- * none. Checks that need no other document are made here: values, pictures, terms.
+ * Reads, parses and checks one file: fills the record of `document` and returns its tree, or NULL after errors that
+ * leave none. Checks that need no other document are made here: values, pictures, terms.
  */
-struct node *document_read(const struct site *site, struct document *document, struct arena *arena, struct diags *diags);
+struct node *document_read(const struct site *site, struct document *document, struct arena *arena,
+			   struct diags *diags);
 
 void record_pack(const struct document *document, struct pack *out);
 bool record_unpack(struct document *document, struct unpack *in);

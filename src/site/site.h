@@ -25,34 +25,34 @@ struct words {
 };
 
 struct language {
-	const char *tag;	 /* BCP 47: "sv", "ar" */
-	const char *autonym;	 /* "svenska", "العربية" */
+	const char *tag;     /* BCP 47: "sv", "ar" */
+	const char *autonym; /* "svenska", "العربية" */
 	bool right_to_left;
-	const char **fonts;	 /* families in order of fallback */
+	const char **fonts; /* families in order of fallback */
 	size_t font_count;
 	int tier;
-	size_t index;		 /* in site->languages */
+	size_t index;                      /* in site->languages */
 	const char *strings[STRING_COUNT]; /* by enum string */
 	const struct table *contact_names; /* function -> its name, from strings "contact.<function>" */
 };
 
 /* One way to reach a function: what is not known is NULL. */
 struct contact {
-	const char *function;	 /* "kontaktcenter" */
+	const char *function; /* "kontaktcenter" */
 	struct place at;
 	const char *phone, *email, *page, *checked;
 };
 
 struct value {
-	const char *name;	 /* "responsible.preschool" */
+	const char *name; /* "responsible.preschool" */
 	struct place at;
 	struct words words;
 };
 
 struct municipality {
-	const char *id;		 /* "alvesta": the folder in addresses */
-	const char *path;	 /* "content/municipalities/alvesta.yaml" */
-	const char *code;	 /* "0764" */
+	const char *id;   /* "alvesta": the folder in addresses */
+	const char *path; /* "content/municipalities/alvesta.yaml" */
+	const char *code; /* "0764" */
 	struct words name;
 	const char *website;
 	struct contact *contacts;
@@ -62,8 +62,8 @@ struct municipality {
 };
 
 struct picture {
-	const char *id;		 /* "ja" */
-	const char *path;	 /* "content/pictures/ja.svg" */
+	const char *id;   /* "ja" */
+	const char *path; /* "content/pictures/ja.svg" */
 	struct words label, alt;
 	const char *licence, *source;
 	const struct drawing *drawing;
@@ -73,16 +73,16 @@ struct picture {
 /* A sector of the wheel. */
 struct area {
 	const char *id;
-	uint32_t colour, ink;	 /* 0xRRGGBB */
+	uint32_t colour, ink;          /* 0xRRGGBB */
 	const struct picture *picture; /* may be NULL */
-	const char *page;	 /* document key "hjulet/halsa", or NULL */
+	const char *page;              /* document key "hjulet/halsa", or NULL */
 	struct place page_at;
 	struct words name;
 };
 
 struct term {
 	struct words preferred, explain;
-	const char ***avoid;	 /* by language index: a NULL-ended list, or NULL */
+	const char ***avoid; /* by language index: a NULL-ended list, or NULL */
 };
 
 struct law {
@@ -100,42 +100,43 @@ struct heading {
 struct link {
 	const char *target;
 	int line, column;
-	bool image;		 /* names a picture */
+	bool image; /* names a picture */
 };
 
 /* One Markdown file. */
 struct document {
-	const char *path;	 /* "content/sv/hjulet/halsa.md" */
-	const char *name;	 /* "sv/hjulet/halsa.md": the path below content/ */
-	const char *key;	 /* "hjulet/halsa"; "index" and "hjulet/index" for folders' own pages: the same in all languages */
+	const char *path; /* "content/sv/hjulet/halsa.md" */
+	const char *name; /* "sv/hjulet/halsa.md": the path below content/ */
+	const char
+		*key; /* "hjulet/halsa"; "index" and "hjulet/index" for folders' own pages: the same in all languages */
 	const struct language *language;
 	struct meta meta;
-	bool failed;		 /* its file could not be processed: it has no tree */
-	bool municipal;		 /* has a variant for each municipality */
+	bool failed;    /* its file could not be processed: it has no tree */
+	bool municipal; /* has a variant for each municipality */
 	struct heading *headings;
 	size_t heading_count;
 	struct link *links;
 	size_t link_count;
 	const struct document **translations; /* by language index, this one included; NULL where missing */
 	const struct form_schema *schema;     /* of forms; form/ reads them */
-	const char **field_ids;	 /* of forms, in order */
+	const char **field_ids;               /* of forms, in order */
 	size_t field_count;
-	const char *words_hash;	 /* of forms: title and all words */
-	size_t index;		 /* in site->documents */
+	const char *words_hash; /* of forms: title and all words */
+	size_t index;           /* in site->documents */
 };
 
 struct site {
 	struct arena *arena;
-	int root;		 /* descriptor of the folder that holds content/, layouts/ and fonts/ */
-	const char *today;	 /* ISO 8601: the build's date */
+	int root;          /* descriptor of the folder that holds content/, layouts/ and fonts/ */
+	const char *today; /* ISO 8601: the build's date */
 	struct words name, owner;
-	const char *address;	 /* "https://kronobarnsmodellen.example", without a slash at the end */
+	const char *address; /* "https://kronobarnsmodellen.example", without a slash at the end */
 	struct place address_at;
 	const char *language_tag;
 	const struct language *language; /* the default one */
-	struct language *languages;	 /* sorted: default first, then as in languages.yaml */
+	struct language *languages;      /* sorted: default first, then as in languages.yaml */
 	size_t language_count;
-	const char **functions;	 /* contact functions in order */
+	const char **functions; /* contact functions in order */
 	size_t function_count;
 	struct value *values;
 	size_t value_count;
@@ -149,11 +150,11 @@ struct site {
 	size_t term_count;
 	struct law *laws;
 	size_t law_count;
-	struct edition *editions;    /* of editions.lock, sorted by form, language, number */
+	struct edition *editions; /* of editions.lock, sorted by form, language, number */
 	size_t edition_count;
 	struct document *documents; /* sorted by path */
 	size_t document_count;
-	struct table *by_path;	 /* "sv/hjulet/halsa.md" -> struct document */
+	struct table *by_path; /* "sv/hjulet/halsa.md" -> struct document */
 };
 
 /*

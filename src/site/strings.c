@@ -58,7 +58,8 @@ static void take(struct site *site, struct language *language, struct table *con
 	for (size_t i = 0; i < STRING_COUNT; i++)
 		if (near == keys[i] && language->strings[i][0] == '\0')
 			language->strings[i] = item->text; /* so that the key meant is not reported as missing too */
-	diag_error(diags, item->key_at, near == NULL ? NULL : arena_printf(site->arena, _("did you mean \"%s\"?"), near),
+	diag_error(diags, item->key_at,
+		   near == NULL ? NULL : arena_printf(site->arena, _("did you mean \"%s\"?"), near),
 		   _("the key \"%s\" is not known here"), item->key);
 }
 

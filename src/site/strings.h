@@ -10,78 +10,78 @@
 struct arena;
 struct language;
 
-#define STRINGS(X)                                            \
-	X(STRING_SKIP, "page.skip")                           \
-	X(STRING_CONTENTS, "page.contents")                   \
-	X(STRING_BREADCRUMBS, "page.breadcrumbs")             \
-	X(STRING_HOME, "page.home")                           \
-	X(STRING_LANGUAGES, "page.languages")                 \
-	X(STRING_ALL_LANGUAGES, "page.all-languages")         \
-	X(STRING_NAME_IN_DEFAULT, "language.in-default")      \
-	X(STRING_REVIEWED, "page.reviewed")                   \
-	X(STRING_REVIEW_BY, "page.review-by")                 \
-	X(STRING_REVIEW_PASSED, "page.review-passed")         \
-	X(STRING_OWNER, "page.owner")                         \
-	X(STRING_DRAFT, "page.draft")                         \
-	X(STRING_IN_LANGUAGE, "page.in-language")             \
-	X(STRING_MUNICIPALITIES, "page.municipalities")       \
-	X(STRING_YOUR_MUNICIPALITY, "page.your-municipality") \
-	X(STRING_COUNTY_PAGE, "page.county-page")             \
-	X(STRING_OTHER_SITE, "page.other-site")               \
-	X(STRING_FOOTNOTES, "page.footnotes")                 \
-	X(STRING_FOOTNOTE_BACK, "page.footnote-back")         \
-	X(STRING_WARNING, "notice.warning")                   \
-	X(STRING_DANGER, "notice.danger")                     \
-	X(STRING_NOTICE, "notice.notice")                     \
-	X(STRING_SHORT_ADDRESS, "page.short-address")         \
-	X(STRING_NOT_FOUND, "page.not-found")                 \
-	X(STRING_NOT_FOUND_TEXT, "page.not-found-text")       \
-	X(STRING_DOWNLOAD, "form.download")                   \
-	X(STRING_PDF_DETAILS, "form.pdf-details")             \
-	X(STRING_FILL_ON_SCREEN, "form.fill-on-screen")       \
-	X(STRING_NOTHING_STORED, "form.nothing-stored")       \
-	X(STRING_PRINT, "form.print")                         \
-	X(STRING_CLEAR, "form.clear")                         \
-	X(STRING_CLEAR_SURE, "form.clear-sure")               \
-	X(STRING_REQUIRED, "form.required")                   \
-	X(STRING_EDITION, "form.edition")                     \
-	X(STRING_PAGE_OF, "form.page-of")                     \
-	X(STRING_DATE_FORMAT, "form.date-format")             \
-	X(STRING_PNR_FORMAT, "form.pnr-format")               \
-	X(STRING_ROW, "form.row")                             \
-	X(STRING_CHOOSE, "form.choose")                       \
-	X(STRING_SIGN_HERE, "form.sign-here")                 \
-	X(STRING_UTKAST, "form.draft-mark")                   \
-	X(STRING_DRAFT_FORM, "form.draft-form")               \
-	X(STRING_NUMBER, "form.number")                       \
-	X(STRING_QR_PURPOSE, "form.qr-purpose")               \
-	X(STRING_NEVER_EMAIL, "form.never-email")             \
-	X(STRING_WHEEL, "wheel.name")                         \
-	X(STRING_WHEEL_ALT, "wheel.alt")                      \
-	X(STRING_PYRAMID_ALT, "pyramid.alt")                  \
-	X(STRING_PHONE, "contact.phone")                      \
-	X(STRING_EMAIL, "contact.email")                      \
-	X(STRING_WEBSITE, "contact.website")                  \
-	X(STRING_CHECKED, "contact.checked")                  \
-	X(STRING_NO_CONTACTS, "contact.none")                 \
-	X(STRING_NOT_FILLED, "contact.not-filled")            \
-	X(STRING_SHORT_TITLE, "short.title")                  \
-	X(STRING_SHORT_CURRENT, "short.current")              \
-	X(STRING_SHORT_REPLACED, "short.replaced")            \
-	X(STRING_SHORT_DATE, "short.look-at-date")            \
-	X(STRING_SHORT_OPEN, "short.open")                    \
-	X(STRING_SHORT_CHANGES, "short.changes")              \
-	X(STRING_SHORT_WITHDRAW, "short.withdraw")            \
-	X(STRING_SHORT_CALL, "short.call")                    \
-	X(STRING_SHORT_INTERPRETER, "short.interpreter")      \
-	X(STRING_SHORT_CORRECTED, "short.corrected")          \
+#define STRINGS(X)                                                                                                     \
+	X(STRING_SKIP, "page.skip")                                                                                    \
+	X(STRING_CONTENTS, "page.contents")                                                                            \
+	X(STRING_BREADCRUMBS, "page.breadcrumbs")                                                                      \
+	X(STRING_HOME, "page.home")                                                                                    \
+	X(STRING_LANGUAGES, "page.languages")                                                                          \
+	X(STRING_ALL_LANGUAGES, "page.all-languages")                                                                  \
+	X(STRING_NAME_IN_DEFAULT, "language.in-default")                                                               \
+	X(STRING_REVIEWED, "page.reviewed")                                                                            \
+	X(STRING_REVIEW_BY, "page.review-by")                                                                          \
+	X(STRING_REVIEW_PASSED, "page.review-passed")                                                                  \
+	X(STRING_OWNER, "page.owner")                                                                                  \
+	X(STRING_DRAFT, "page.draft")                                                                                  \
+	X(STRING_IN_LANGUAGE, "page.in-language")                                                                      \
+	X(STRING_MUNICIPALITIES, "page.municipalities")                                                                \
+	X(STRING_YOUR_MUNICIPALITY, "page.your-municipality")                                                          \
+	X(STRING_COUNTY_PAGE, "page.county-page")                                                                      \
+	X(STRING_OTHER_SITE, "page.other-site")                                                                        \
+	X(STRING_FOOTNOTES, "page.footnotes")                                                                          \
+	X(STRING_FOOTNOTE_BACK, "page.footnote-back")                                                                  \
+	X(STRING_WARNING, "notice.warning")                                                                            \
+	X(STRING_DANGER, "notice.danger")                                                                              \
+	X(STRING_NOTICE, "notice.notice")                                                                              \
+	X(STRING_SHORT_ADDRESS, "page.short-address")                                                                  \
+	X(STRING_NOT_FOUND, "page.not-found")                                                                          \
+	X(STRING_NOT_FOUND_TEXT, "page.not-found-text")                                                                \
+	X(STRING_DOWNLOAD, "form.download")                                                                            \
+	X(STRING_PDF_DETAILS, "form.pdf-details")                                                                      \
+	X(STRING_FILL_ON_SCREEN, "form.fill-on-screen")                                                                \
+	X(STRING_NOTHING_STORED, "form.nothing-stored")                                                                \
+	X(STRING_PRINT, "form.print")                                                                                  \
+	X(STRING_CLEAR, "form.clear")                                                                                  \
+	X(STRING_CLEAR_SURE, "form.clear-sure")                                                                        \
+	X(STRING_REQUIRED, "form.required")                                                                            \
+	X(STRING_EDITION, "form.edition")                                                                              \
+	X(STRING_PAGE_OF, "form.page-of")                                                                              \
+	X(STRING_DATE_FORMAT, "form.date-format")                                                                      \
+	X(STRING_PNR_FORMAT, "form.pnr-format")                                                                        \
+	X(STRING_ROW, "form.row")                                                                                      \
+	X(STRING_CHOOSE, "form.choose")                                                                                \
+	X(STRING_SIGN_HERE, "form.sign-here")                                                                          \
+	X(STRING_UTKAST, "form.draft-mark")                                                                            \
+	X(STRING_DRAFT_FORM, "form.draft-form")                                                                        \
+	X(STRING_NUMBER, "form.number")                                                                                \
+	X(STRING_QR_PURPOSE, "form.qr-purpose")                                                                        \
+	X(STRING_NEVER_EMAIL, "form.never-email")                                                                      \
+	X(STRING_WHEEL, "wheel.name")                                                                                  \
+	X(STRING_WHEEL_ALT, "wheel.alt")                                                                               \
+	X(STRING_PYRAMID_ALT, "pyramid.alt")                                                                           \
+	X(STRING_PHONE, "contact.phone")                                                                               \
+	X(STRING_EMAIL, "contact.email")                                                                               \
+	X(STRING_WEBSITE, "contact.website")                                                                           \
+	X(STRING_CHECKED, "contact.checked")                                                                           \
+	X(STRING_NO_CONTACTS, "contact.none")                                                                          \
+	X(STRING_NOT_FILLED, "contact.not-filled")                                                                     \
+	X(STRING_SHORT_TITLE, "short.title")                                                                           \
+	X(STRING_SHORT_CURRENT, "short.current")                                                                       \
+	X(STRING_SHORT_REPLACED, "short.replaced")                                                                     \
+	X(STRING_SHORT_DATE, "short.look-at-date")                                                                     \
+	X(STRING_SHORT_OPEN, "short.open")                                                                             \
+	X(STRING_SHORT_CHANGES, "short.changes")                                                                       \
+	X(STRING_SHORT_WITHDRAW, "short.withdraw")                                                                     \
+	X(STRING_SHORT_CALL, "short.call")                                                                             \
+	X(STRING_SHORT_INTERPRETER, "short.interpreter")                                                               \
+	X(STRING_SHORT_CORRECTED, "short.corrected")                                                                   \
 	X(STRING_SHORT_OTHER_LANGUAGES, "short.other-languages")
 
 enum string {
 #define STRING_CONSTANT(constant, key) constant,
 	STRINGS(STRING_CONSTANT)
 #undef STRING_CONSTANT
-	STRING_COUNT
+		STRING_COUNT
 };
 
 /* The key in the YAML file. */

@@ -26,8 +26,8 @@ static void check_word(const struct term *term, const char *word, const struct l
 		bool starts = at == 0 || !is_letter((unsigned char)text[at - 1]);
 		bool ends = at + n == end || !is_letter((unsigned char)text[at + n]);
 		if (starts && ends)
-			diag_warning(diags, source_place(source, at), NULL, _("\"%s\": the preferred term is \"%s\""), word,
-				     term->preferred.texts[language->index]);
+			diag_warning(diags, source_place(source, at), NULL, _("\"%s\": the preferred term is \"%s\""),
+				     word, term->preferred.texts[language->index]);
 	}
 }
 

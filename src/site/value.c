@@ -58,7 +58,8 @@ static bool is_contact(const struct site *site, const char *name)
 
 bool value_is_known(const struct site *site, const char *name)
 {
-	static const char *const fixed[] = {"municipality.name", "municipality.website", "edition", "site.name", "site.owner"};
+	static const char *const fixed[] = {"municipality.name", "municipality.website", "edition", "site.name",
+					    "site.owner"};
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (strcmp(name, fixed[i]) == 0)
 			return true;
@@ -83,7 +84,9 @@ static const char *contact_value(const struct municipality *municipality, const 
 		const struct contact *contact = &municipality->contacts[i];
 		if (strlen(contact->function) != n || memcmp(contact->function, function, n) != 0)
 			continue;
-		return strcmp(what, "phone") == 0 ? contact->phone : strcmp(what, "email") == 0 ? contact->email : contact->page;
+		return strcmp(what, "phone") == 0   ? contact->phone
+		       : strcmp(what, "email") == 0 ? contact->email
+						    : contact->page;
 	}
 	return NULL;
 }

@@ -19,7 +19,7 @@ struct variant {
 };
 
 struct value_text {
-	const char *text;		 /* NULL when it is not known (a contact that the municipality has not filled in) */
+	const char *text; /* NULL when it is not known (a contact that the municipality has not filled in) */
 	const struct language *language; /* that the text is in */
 };
 

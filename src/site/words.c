@@ -15,7 +15,8 @@ bool words_decode(struct decoder *decoder, const struct yaml *value, void *targe
 	struct words *words = target;
 	words->texts = arena_array(decoder->arena, site->language_count, sizeof *words->texts);
 	if (value->kind != YAML_MAP) {
-		diag_error(decoder->diags, value->at, _("write {sv: …, ar: …}"), _("expected a text for each language"));
+		diag_error(decoder->diags, value->at, _("write {sv: …, ar: …}"),
+			   _("expected a text for each language"));
 		return false;
 	}
 	bool good = true;

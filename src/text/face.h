@@ -17,20 +17,20 @@ struct fonts;
 enum face_style { FACE_REGULAR, FACE_BOLD, FACE_ITALIC };
 
 struct face {
-	const char *family;	   /* "NotoSans" */
+	const char *family; /* "NotoSans" */
 	enum face_style style;
-	const char *name;	   /* PostScript name: "NotoSans-Bold" */
+	const char *name;          /* PostScript name: "NotoSans-Bold" */
 	const unsigned char *data; /* the file */
 	size_t size;
 	int units_per_em;
-	int ascender, descender;   /* of the line, hhea; descender negative */
+	int ascender, descender; /* of the line, hhea; descender negative */
 	int cap_height, x_height;
-	int bbox[4];		   /* x min, y min, x max, y max */
+	int bbox[4]; /* x min, y min, x max, y max */
 	double italic_angle;
-	int weight;		   /* OS/2 usWeightClass */
+	int weight; /* OS/2 usWeightClass */
 	bool fixed_pitch, serif;
 	uint32_t glyph_count;
-	void *handle;		   /* FreeType's and HarfBuzz's objects; text/ only */
+	void *handle; /* FreeType's and HarfBuzz's objects; text/ only */
 };
 
 /*

@@ -18,25 +18,25 @@ struct typesetter;
 
 /* What a caller hands in: a stretch of one look and one origin. */
 struct span {
-	const char *text;    /* UTF-8; "\n" forces a line break */
-	size_t length;	     /* bytes */
+	const char *text; /* UTF-8; "\n" forces a line break */
+	size_t length;    /* bytes */
 	enum face_style style;
-	double size;	     /* of the em */
-	double rise;	     /* baseline shift upward (footnote numbers) */
-	uint32_t colour;     /* 0xRRGGBB */
-	const char *lang;    /* BCP 47 */
-	bool isolate;	     /* a left-to-right island: wrapped in isolates (LRI … PDI) for ordering, not in the output */
+	double size;      /* of the em */
+	double rise;      /* baseline shift upward (footnote numbers) */
+	uint32_t colour;  /* 0xRRGGBB */
+	const char *lang; /* BCP 47 */
+	bool isolate; /* a left-to-right island: wrapped in isolates (LRI … PDI) for ordering, not in the output */
 	double object_width; /* > 0: no text but an inline object of this size (a picture) */
 	double object_height;
-	const void *origin;  /* returned unchanged with each run */
+	const void *origin; /* returned unchanged with each run */
 };
 
 struct glyph {
 	uint32_t id;
-	float advance;	     /* along the line */
+	float advance;            /* along the line */
 	float x_offset, y_offset; /* y upward */
-	uint32_t text_at;    /* this glyph's cluster in run->text: first byte … */
-	uint32_t text_length;/* … and bytes; 0 when an earlier glyph of the run carries the cluster's text */
+	uint32_t text_at;         /* this glyph's cluster in run->text: first byte … */
+	uint32_t text_length;     /* … and bytes; 0 when an earlier glyph of the run carries the cluster's text */
 };
 
 /* Glyphs of one face, size, level, language and span on one line. */
@@ -46,39 +46,39 @@ struct run {
 	uint32_t colour;
 	const char *lang;
 	bool right_to_left;
-	const char *text;    /* the characters it shows, logical order, without isolates */
+	const char *text; /* the characters it shows, logical order, without isolates */
 	size_t text_length;
 	struct glyph *glyphs; /* in visual order, left to right */
 	size_t glyph_count;
-	double x;	     /* left edge, from the paragraph's left edge */
+	double x; /* left edge, from the paragraph's left edge */
 	double width;
 	double object_height; /* of an inline object */
 	const void *origin;
 };
 
 struct line {
-	struct run *runs;    /* in logical order; x tells where each stands */
+	struct run *runs; /* in logical order; x tells where each stands */
 	size_t run_count;
-	double width;	     /* of its content, without trailing white space */
-	double baseline;     /* from the paragraph's top */
-	double top, bottom;  /* the line's own box, from the paragraph's top */
+	double width;       /* of its content, without trailing white space */
+	double baseline;    /* from the paragraph's top */
+	double top, bottom; /* the line's own box, from the paragraph's top */
 };
 
 struct lines {
 	struct line *items;
 	size_t count;
-	double width;	     /* of the widest line */
+	double width; /* of the widest line */
 	double height;
 };
 
 enum text_align { TEXT_START, TEXT_CENTRE, TEXT_END };
 
 struct paragraph_style {
-	double width;	     /* to fit; <= 0: one unbroken line */
-	double leading;	     /* factor on the size, raised to what the tallest script on the line needs */
+	double width;   /* to fit; <= 0: one unbroken line */
+	double leading; /* factor on the size, raised to what the tallest script on the line needs */
 	enum text_align align;
-	bool right_to_left;  /* the paragraph's base direction */
-	const char *lang;    /* of the paragraph: line breaking rules and fallback order */
+	bool right_to_left; /* the paragraph's base direction */
+	const char *lang;   /* of the paragraph: line breaking rules and fallback order */
 };
 
 /* The characters no face of the language covers, found while setting. */

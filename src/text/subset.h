@@ -16,7 +16,7 @@
 struct subset {
 	const unsigned char *data; /* a TrueType file, glyph ids as in the whole face */
 	size_t size;
-	char tag[7];		   /* six capitals made from the hash of the glyph set (ISO 32000-1 9.6.4) */
+	char tag[7]; /* six capitals made from the hash of the glyph set (ISO 32000-1 9.6.4) */
 };
 
 struct subsets;
@@ -25,6 +25,7 @@ struct subsets *subsets_open(void);
 void subsets_close(struct subsets *subsets);
 
 /* `glyphs` in any order, repeats allowed; glyph 0 is always added. NULL when hb-subset fails (a damaged face). */
-const struct subset *subset_find(struct subsets *subsets, const struct face *face, const uint32_t *glyphs, size_t count);
+const struct subset *subset_find(struct subsets *subsets, const struct face *face, const uint32_t *glyphs,
+				 size_t count);
 
 #endif

@@ -16,7 +16,8 @@
 bool yaml_is_id(const char *text)
 {
 	size_t n = strlen(text);
-	return n != 0 && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.-") == n && text[0] != '.' && text[n - 1] != '.';
+	return n != 0 && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.-") == n && text[0] != '.' &&
+	       text[n - 1] != '.';
 }
 
 static int digits(const char *text, int n)
@@ -49,7 +50,8 @@ static bool wrong(struct decoder *decoder, const struct yaml *value, const char 
 	else if (value->text[0] == '\0')
 		diag_error(decoder->diags, value->at, hint, _("expected %s, but nothing stands here"), expected);
 	else
-		diag_error(decoder->diags, value->at, hint, _("expected %s, but \"%s\" stands here"), expected, value->text);
+		diag_error(decoder->diags, value->at, hint, _("expected %s, but \"%s\" stands here"), expected,
+			   value->text);
 	return false;
 }
 
@@ -99,7 +101,8 @@ static bool decode_colour(struct decoder *decoder, const struct yaml *value, uin
 {
 	const char *text = value->kind == YAML_SCALAR ? value->text : "";
 	if (strlen(text) != 6 || strspn(text, "0123456789abcdefABCDEF") != 6)
-		return wrong(decoder, value, _("write six digits in quotation marks, as in \"023876\""), _("a colour of six hexadecimal digits"));
+		return wrong(decoder, value, _("write six digits in quotation marks, as in \"023876\""),
+			     _("a colour of six hexadecimal digits"));
 	*target = (uint32_t)strtoul(text, NULL, 16);
 	return true;
 }
@@ -123,11 +126,12 @@ static const char *list_of(struct decoder *decoder, const char *const *words, si
 }
 
 /* Reports a word that is not known and returns the known one that was probably meant, or NULL. */
-static const char *suggest(struct decoder *decoder, struct place at, const char *word, const char *const *known, size_t n,
-			   const char *message)
+static const char *suggest(struct decoder *decoder, struct place at, const char *word, const char *const *known,
+			   size_t n, const char *message)
 {
 	const char *near = near_find(word, known, n);
-	const char *hint = near != NULL ? arena_printf(decoder->arena, _("did you mean \"%s\"?"), near) : list_of(decoder, known, n);
+	const char *hint = near != NULL ? arena_printf(decoder->arena, _("did you mean \"%s\"?"), near)
+					: list_of(decoder, known, n);
 	diag_error(decoder->diags, at, hint, message, word);
 	return near;
 }
@@ -142,7 +146,8 @@ static bool decode_word(struct decoder *decoder, const struct yaml *value, const
 			return true;
 		}
 	}
-	suggest(decoder, value->at, value->text, words, count_words(words), _("\"%s\" is not one of the words possible here"));
+	suggest(decoder, value->at, value->text, words, count_words(words),
+		_("\"%s\" is not one of the words possible here"));
 	return false;
 }
 
@@ -150,7 +155,8 @@ static bool decode_texts(struct decoder *decoder, const struct yaml *value, cons
 {
 	const char **texts = arena_array(decoder->arena, value->count + 1, sizeof *texts);
 	if (value->kind != YAML_LIST) {
-		diag_error(decoder->diags, value->at, _("write [one, two] or one \"- \" line for each"), _("expected a list"));
+		diag_error(decoder->diags, value->at, _("write [one, two] or one \"- \" line for each"),
+			   _("expected a list"));
 		return false;
 	}
 	bool good = true;
@@ -172,7 +178,8 @@ static bool decode_items(struct decoder *decoder, const struct yaml *value, cons
 	if (value->kind != (is_table ? YAML_MAP : YAML_LIST)) {
 		if (value->kind == YAML_SCALAR && value->text[0] == '\0')
 			return true;
-		diag_error(decoder->diags, value->at, NULL, is_table ? _("expected names with values below") : _("expected a list"));
+		diag_error(decoder->diags, value->at, NULL,
+			   is_table ? _("expected names with values below") : _("expected a list"));
 		return false;
 	}
 	char *items = arena_array(decoder->arena, value->count + 1, rule->size);
@@ -181,14 +188,16 @@ static bool decode_items(struct decoder *decoder, const struct yaml *value, cons
 		const struct yaml *item = &value->items[i];
 		char *slot = items + i * rule->size;
 		if (is_table && !yaml_is_id(item->key)) {
-			diag_error(decoder->diags, item->key_at, _("use a-z, 0-9, dot and hyphen"), _("\"%s\" is not a valid id"), item->key);
+			diag_error(decoder->diags, item->key_at, _("use a-z, 0-9, dot and hyphen"),
+				   _("\"%s\" is not a valid id"), item->key);
 			good = false;
 		}
 		if (is_table)
 			*(const char **)slot = item->key;
 		if (rule->at != 0)
 			*(struct place *)(slot + rule->at) = is_table ? item->key_at : item->at;
-		good &= rule->decode != NULL ? rule->decode(decoder, item, slot) : yaml_decode(decoder, item, rule->of, slot);
+		good &= rule->decode != NULL ? rule->decode(decoder, item, slot)
+					     : yaml_decode(decoder, item, rule->of, slot);
 	}
 	*(char **)(target + rule->offset) = items;
 	*(size_t *)(target + rule->count) = value->count;

@@ -136,10 +136,12 @@ static bool read_value(struct reader *reader, struct yaml *out)
 		return read_scalar(reader, out);
 	case YAML_SEQUENCE_START_EVENT:
 		return is_plain(reader, reader->event.data.sequence_start.anchor,
-				reader->event.data.sequence_start.tag) && read_items(reader, out);
+				reader->event.data.sequence_start.tag) &&
+		       read_items(reader, out);
 	case YAML_MAPPING_START_EVENT:
 		return is_plain(reader, reader->event.data.mapping_start.anchor,
-				reader->event.data.mapping_start.tag) && read_items(reader, out);
+				reader->event.data.mapping_start.tag) &&
+		       read_items(reader, out);
 	case YAML_ALIAS_EVENT:
 		return fail(reader, _("write the text out each time"), _("aliases (*) are not used here"));
 	}

@@ -1,7 +1,9 @@
 /*
- * floor.c - the least that such a compiler must do: cmark-gfm over every file, and writing as many files of the same sizes
+ * floor.c - the least that such a compiler must do: cmark-gfm over every file, and writing as many files of the same
+ * sizes
  *
- * floor SITE OUT FILE…: parses and renders each FILE, then writes for each FILE as many bytes as the page below SITE has.
+ * floor SITE OUT FILE…: parses and renders each FILE, then writes for each FILE as many bytes as the page below SITE
+ * has.
  */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>

@@ -1,8 +1,9 @@
 /*
  * print.c - CPU time of one printed document, warm
  *
- * print FOLDER DOCUMENT ROUNDS: lays the form out and writes its PDF ROUNDS times in one process, as a worker does for many
- * documents, and prints milliseconds of CPU for each part. The first rounds, which fill the caches, are not counted.
+ * print FOLDER DOCUMENT ROUNDS: lays the form out and writes its PDF ROUNDS times in one process, as a worker does for
+ * many documents, and prints milliseconds of CPU for each part. The first rounds, which fill the caches, are not
+ * counted.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,8 +81,9 @@ int main(int argc, char **argv)
 		buf_clear(&work.worker.out);
 		arena_reset(work.worker.arena);
 	}
-	printf("%-34s %zu pages %3zu fields %6.1f KB  layout %5.2f ms + PDF %5.2f ms = %5.2f ms CPU\n", argv[2], pages, fields,
-	       (double)bytes / 1000, layout * 1000 / rounds, paint * 1000 / rounds, (layout + paint) * 1000 / rounds);
+	printf("%-34s %zu pages %3zu fields %6.1f KB  layout %5.2f ms + PDF %5.2f ms = %5.2f ms CPU\n", argv[2], pages,
+	       fields, (double)bytes / 1000, layout * 1000 / rounds, paint * 1000 / rounds,
+	       (layout + paint) * 1000 / rounds);
 	worker_end(&work);
 	work_close(&work);
 	return 0;

@@ -69,8 +69,13 @@ static int publish_all(struct site *site, size_t files, int workers)
 	if (stage == NULL)
 		return 4;
 	site->stage = stage;
-	struct pool pool = {.job_count = files, .worker_count = workers, .cpu_seconds = 10, .wall_seconds = 60,
-			    .context = site, .work = work, .done = done};
+	struct pool pool = {.job_count = files,
+			    .worker_count = workers,
+			    .cpu_seconds = 10,
+			    .wall_seconds = 60,
+			    .context = site,
+			    .work = work,
+			    .done = done};
 	bool good = pool_run(&pool, &site->diags) && site->diags.errors == 0;
 	good = good && publish(stage, &site->planned, &site->diags) != PUBLISH_FAILED;
 	stage_close(stage);
@@ -82,7 +87,10 @@ int main(int count, char **words)
 	if (count != 5)
 		return 2;
 	struct arena *arena = arena_new();
-	struct site site = {.release = atoi(words[1]), .bytes = atoi(words[3]), .planned = {.arena = arena}, .arena = arena,
+	struct site site = {.release = atoi(words[1]),
+			    .bytes = atoi(words[3]),
+			    .planned = {.arena = arena},
+			    .arena = arena,
 			    .diags = {.arena = arena}};
 	int status = publish_all(&site, (size_t)atoi(words[2]), atoi(words[4]));
 	diags_sort(&site.diags);

@@ -1,10 +1,10 @@
 /*
  * shim.c - makes the nth call fail, as a full disk or a broken one would
  *
- * Preloaded (LD_PRELOAD) into the program under test. FAULT_CALL names the call, FAULT_NTH which of them (from 1, over all
- * processes; 0: none), FAULT_ERRNO the error; FAULT_ERRNO=0 kills the process instead (SIGKILL).
- * FAULT_NO_EXCHANGE makes a file system that cannot exchange two names.
- * FAULT_COUNT names a file that gets the number of calls. Calls are counted once the program has opened the site's lock.
+ * Preloaded (LD_PRELOAD) into the program under test. FAULT_CALL names the call, FAULT_NTH which of them (from 1, over
+ * all processes; 0: none), FAULT_ERRNO the error; FAULT_ERRNO=0 kills the process instead (SIGKILL). FAULT_NO_EXCHANGE
+ * makes a file system that cannot exchange two names. FAULT_COUNT names a file that gets the number of calls. Calls are
+ * counted once the program has opened the site's lock.
  */
 #include <dlfcn.h>
 #include <errno.h>

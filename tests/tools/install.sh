@@ -17,7 +17,13 @@ pdftotext:poppler-utils
 mutool:mupdf-tools
 qpdf:qpdf
 zbarimg:zbar-tools
+clang-format:clang-format
+cppcheck:cppcheck
 prove:perl
+'
+# Only `make lint` wants this: it takes long.
+lint_needs='
+clang-tidy:clang-tidy
 '
 # Only the benchmark wants these.
 bench_needs='
@@ -26,7 +32,11 @@ cc:gcc
 '
 
 missing=
-for need in $needs $([ "${1:-}" = bench ] && echo "$bench_needs"); do
+case ${1:-} in
+bench) needs="$needs $bench_needs" ;;
+lint) needs="$needs $lint_needs" ;;
+esac
+for need in $needs; do
 	command -v "${need%%:*}" >/dev/null || missing="$missing ${need#*:}"
 done
 if [ "${1:-}" = bench ]; then

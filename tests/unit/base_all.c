@@ -48,8 +48,8 @@ static void test_buf(void)
 		int decimals;
 		const char *text;
 	} reals[] = {
-		{0, 2, "0"}, {-0.001, 2, "0"}, {1.005, 1, "1"}, {12.5, 2, "12.5"}, {-3.25, 2, "-3.25"}, {841.89, 3, "841.89"},
-		{0.05, 2, "0.05"}, {1e6, 0, "1000000"}, {99.999, 2, "100"}, {-0.5, 3, "-0.5"},
+		{0, 2, "0"},           {-0.001, 2, "0"},  {1.005, 1, "1"},     {12.5, 2, "12.5"},  {-3.25, 2, "-3.25"},
+		{841.89, 3, "841.89"}, {0.05, 2, "0.05"}, {1e6, 0, "1000000"}, {99.999, 2, "100"}, {-0.5, 3, "-0.5"},
 	};
 	struct buf buf = BUF_EMPTY;
 	for (size_t i = 0; i < sizeof reals / sizeof *reals; i++) {
@@ -83,8 +83,9 @@ static void test_utf8(void)
 		const char *bytes;
 		int bad; /* -1: good */
 	} cases[] = {
-		{"abc\n", -1}, {"räksmörgås", -1}, {"مرحبا", -1}, {"\xF0\x9F\x98\x80", -1}, {"a\xE4", 1}, {"\xC0\xAF", 0},
-		{"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0}, {"ab\x07", 2}, {"\xE2\x82", 0}, {"\x7F", 0}, {"\xE0\x80\x80", 0},
+		{"abc\n", -1},        {"räksmörgås", -1}, {"مرحبا", -1},       {"\xF0\x9F\x98\x80", -1},
+		{"a\xE4", 1},         {"\xC0\xAF", 0},    {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0},
+		{"ab\x07", 2},        {"\xE2\x82", 0},    {"\x7F", 0},         {"\xE0\x80\x80", 0},
 		{"a\xEF\xBB\xBF", 1},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -186,7 +187,8 @@ static void test_diags(void)
 	diags_pack(&diags, &(struct pack){&bytes});
 	struct diags copy = {.arena = arena};
 	diags_unpack(&copy, &(struct unpack){bytes.data, bytes.data + bytes.len, arena, false});
-	ok(copy.count == 3 && copy.errors == 2 && strcmp(copy.items[1].hint, "try") == 0, "they come back from a worker");
+	ok(copy.count == 3 && copy.errors == 2 && strcmp(copy.items[1].hint, "try") == 0,
+	   "they come back from a worker");
 	buf_free(&bytes);
 	arena_free(arena);
 }
@@ -202,6 +204,7 @@ int main(void)
 	test_pack();
 	test_diags();
 	hash_hex("abc", 3, hex);
-	is_text(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "SHA-256 of FIPS 180-4's example");
+	is_text(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+		"SHA-256 of FIPS 180-4's example");
 	return tap_end();
 }

@@ -153,8 +153,15 @@ static struct run run_new(struct arena *arena, size_t jobs, enum deed poison, si
 
 static struct pool pool_for(struct run *run, int workers)
 {
-	return (struct pool){.job_count = run->jobs, .worker_count = workers, .cpu_seconds = 1, .wall_seconds = 30,
-			     .memory_bytes = MEMORY, .context = run, .work = work, .done = done, .progress = progress};
+	return (struct pool){.job_count = run->jobs,
+			     .worker_count = workers,
+			     .cpu_seconds = 1,
+			     .wall_seconds = 30,
+			     .memory_bytes = MEMORY,
+			     .context = run,
+			     .work = work,
+			     .done = done,
+			     .progress = progress};
 }
 
 /* All replies as one digest. */
@@ -404,7 +411,7 @@ static void test_parent_dies(struct arena *arena, struct diags *diags)
 	if (child == 0) {
 		struct run run = run_new(arena, 2, SLEEP, 0);
 		struct pool pool = pool_for(&run, 2);
-			close(ends[0]);
+		close(ends[0]);
 		if (write(started[1], "x", 1) == 1)
 			pool_run(&pool, diags);
 		_exit(0);

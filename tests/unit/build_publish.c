@@ -28,13 +28,17 @@ struct page {
 };
 
 static const struct page first[] = {
-	{"index.html", "one"}, {"sv/index.html", "ett"}, {"assets/a.111.css", "a1"}, {"pdf/empty.pdf", ""}, {NULL, NULL},
+	{"index.html", "one"}, {"sv/index.html", "ett"}, {"assets/a.111.css", "a1"}, {"pdf/empty.pdf", ""},
+	{NULL, NULL},
 };
 static const struct page second[] = {
-	{"index.html", "one"}, {"sv/index.html", "två"}, {"sv/ny/index.html", "ny"}, {"assets/a.222.css", "a2"}, {NULL, NULL},
+	{"index.html", "one"}, {"sv/index.html", "två"}, {"sv/ny/index.html", "ny"}, {"assets/a.222.css", "a2"},
+	{NULL, NULL},
 };
 static const struct page third[] = {
-	{"index.html", "three"}, {"assets/a.333.css", "a3"}, {NULL, NULL},
+	{"index.html", "three"},
+	{"assets/a.333.css", "a3"},
+	{NULL, NULL},
 };
 
 static struct stage *open_site(struct arena *arena, struct diags *diags)
@@ -42,7 +46,8 @@ static struct stage *open_site(struct arena *arena, struct diags *diags)
 	return stage_open("site", NULL, 0, arena, diags);
 }
 
-static void stage_pages(const struct stage *stage, const struct page *pages, struct manifest *planned, struct diags *diags)
+static void stage_pages(const struct stage *stage, const struct page *pages, struct manifest *planned,
+			struct diags *diags)
 {
 	for (; pages->path != NULL; pages++) {
 		struct staged staged;
@@ -85,7 +90,8 @@ static const char *shown(struct arena *arena, const char *folder)
 	folder_list(fd, arena, &files);
 	close(fd);
 	for (size_t i = 0; i < files.count; i++)
-		buf_printf(&all, "%s=%s ", files.paths[i], text_of(arena, arena_printf(arena, "%s/%s", folder, files.paths[i])));
+		buf_printf(&all, "%s=%s ", files.paths[i],
+			   text_of(arena, arena_printf(arena, "%s/%s", folder, files.paths[i])));
 	const char *text = arena_copy(arena, all.data, all.len);
 	buf_free(&all);
 	return text;
@@ -126,7 +132,8 @@ static void test_releases(struct arena *arena, struct diags *diags)
 	is_text(shown(arena, "site"), FIRST, "with every file");
 	is_int(inode("site.previous"), 0, "and no previous one");
 	ok(is_clean(), "nothing is left over");
-	is_int(system("cd site && sha256sum --quiet --check ../site.manifest"), 0, "sha256sum agrees with the manifest");
+	is_int(system("cd site && sha256sum --quiet --check ../site.manifest"), 0,
+	       "sha256sum agrees with the manifest");
 	ino_t site = inode("site"), page = inode("site/index.html");
 	is_int(build(arena, first, diags), PUBLISH_SAME, "the same again publishes nothing");
 	is_int(inode("site"), site, "and leaves the folder alone");
@@ -235,7 +242,8 @@ static void test_bad_paths(struct arena *arena, struct diags *diags)
 	struct stage *stage = open_site(arena, diags);
 	struct diags bad = {.arena = arena};
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-		ok(!stage_write(stage, paths[i], "x", 1, &staged, &bad) && staged.failed, "a path that leaves the stage is refused");
+		ok(!stage_write(stage, paths[i], "x", 1, &staged, &bad) && staged.failed,
+		   "a path that leaves the stage is refused");
 	diags_sort(&bad);
 	is_int(bad.count, 1, "with one error for all");
 	stage_close(stage);
@@ -267,7 +275,8 @@ static void test_twice(struct arena *arena, struct diags *diags)
 /* Whatever is in the stage and not as planned stops the publishing. */
 static void test_verify(struct arena *arena, struct diags *diags)
 {
-	static const char *const names[] = {"site.stage/index.html", "site.stage/more.html", "site.stage/assets/more.css"};
+	static const char *const names[] = {"site.stage/index.html", "site.stage/more.html",
+					    "site.stage/assets/more.css"};
 	fresh("verify");
 	build(arena, first, diags);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -276,7 +285,8 @@ static void test_verify(struct arena *arena, struct diags *diags)
 		struct stage *stage = open_site(arena, diags);
 		stage_pages(stage, third, &planned, diags);
 		write_text(names[i], "other bytes");
-		is_int(publish(stage, &planned, &bad), PUBLISH_FAILED, "a stage that is not as planned is not published");
+		is_int(publish(stage, &planned, &bad), PUBLISH_FAILED,
+		       "a stage that is not as planned is not published");
 		is_int(bad.errors, 1, "with an error");
 		stage_close(stage);
 		is_text(shown(arena, "site"), FIRST, "the old site stays");
@@ -307,7 +317,8 @@ static void cut_off(struct arena *arena, struct diags *diags, const char *name, 
 		abort();
 }
 
-static void recovered(struct arena *arena, struct diags *diags, const char *site, const char *previous, const char *name)
+static void recovered(struct arena *arena, struct diags *diags, const char *site, const char *previous,
+		      const char *name)
 {
 	struct stage *stage = open_site(arena, diags);
 	ok(stage != NULL, name);
@@ -330,7 +341,8 @@ static void test_recovery(struct arena *arena, struct diags *diags)
 	recovered(arena, diags, FIRST_CARRIED, THIRD_BARE, "cut off before the exchange");
 	cut_off(arena, diags, "cut1", "mv site x && mv site.stage site && mv x site.stage");
 	recovered(arena, diags, SECOND_BARE, FIRST_CARRIED, "cut off after the exchange");
-	cut_off(arena, diags, "cut2", "mv site x && mv site.stage site && mv site.previous site.stage && mv x site.previous");
+	cut_off(arena, diags, "cut2",
+		"mv site x && mv site.stage site && mv site.previous site.stage && mv x site.previous");
 	recovered(arena, diags, SECOND_BARE, FIRST_CARRIED, "cut off before the new manifest is in place");
 	cut_off(arena, diags, "cut3", "mv site.previous site.stale");
 	recovered(arena, diags, FIRST_CARRIED, THIRD_BARE, "no exchange: cut off after the first rename");
@@ -355,7 +367,8 @@ static void test_manifest(struct arena *arena)
 	manifest_add(&manifest, "b", &file);
 	manifest_add(&manifest, "a/c", &file);
 	ok(manifest_sort(&manifest) == NULL, "a manifest is sorted");
-	ok(manifest_find(&manifest, "a/c") == &manifest.entries[0] && manifest_find(&manifest, "c") == NULL, "and searched");
+	ok(manifest_find(&manifest, "a/c") == &manifest.entries[0] && manifest_find(&manifest, "c") == NULL,
+	   "and searched");
 	buf_clear(&bytes);
 	manifest_print(&manifest, &bytes);
 	is_text(bytes.data,

@@ -1,5 +1,6 @@
 /*
- * html_block.c - trees made by hand become HTML: blocks, inlines, tables, own blocks, questions, right to left, hostile text
+ * html_block.c - trees made by hand become HTML: blocks, inlines, tables, own blocks, questions, right to left, hostile
+ * text
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -44,15 +45,22 @@ static void open_world(struct world *world)
 	world->names[0][SV] = "Alvesta";
 	world->names[1][SV] = "<Växjö>";
 	world->names[1][AR] = "فكشو";
-	world->municipalities[0] = (struct municipality){.id = "alvesta", .name = {world->names[0]},
-							 .website = "https://www.alvesta.se/"};
+	world->municipalities[0] =
+		(struct municipality){.id = "alvesta", .name = {world->names[0]}, .website = "https://www.alvesta.se/"};
 	world->municipalities[1] = (struct municipality){.id = "vaxjo", .name = {world->names[1]}};
-	world->document = (struct document){.path = "content/sv/a/b.md", .key = "a/b", .language = &world->languages[SV],
-					    .municipal = true, .translations = world->translations,
+	world->document = (struct document){.path = "content/sv/a/b.md",
+					    .key = "a/b",
+					    .language = &world->languages[SV],
+					    .municipal = true,
+					    .translations = world->translations,
 					    .meta = {.title = "A & B"}};
-	world->site = (struct site){.arena = world->arena, .root = -1, .address = "https://model.example",
-				    .language = &world->languages[SV], .languages = world->languages,
-				    .language_count = LANGUAGES, .municipalities = world->municipalities,
+	world->site = (struct site){.arena = world->arena,
+				    .root = -1,
+				    .address = "https://model.example",
+				    .language = &world->languages[SV],
+				    .languages = world->languages,
+				    .language_count = LANGUAGES,
+				    .municipalities = world->municipalities,
 				    .municipality_count = 2};
 	world->web = (struct web){.site = &world->site};
 }
@@ -94,9 +102,15 @@ static struct node *add_fence(struct world *world, struct node *parent, const ch
 static void paints(struct world *world, int language, const struct node *tree, const char *expected, const char *name)
 {
 	struct buf out = BUF_EMPTY;
-	struct writer writer = {.web = &world->web, .site = &world->site, .language = &world->languages[language],
-				.document = &world->document, .address = "/sv/a/b/", .out = &out,
-				.arena = world->arena, .diags = &world->diags, .note_count = 2,
+	struct writer writer = {.web = &world->web,
+				.site = &world->site,
+				.language = &world->languages[language],
+				.document = &world->document,
+				.address = "/sv/a/b/",
+				.out = &out,
+				.arena = world->arena,
+				.diags = &world->diags,
+				.note_count = 2,
 				.noted = arena_array(world->arena, 2, sizeof(bool))};
 
 	buf_text(&out, "");
@@ -127,8 +141,10 @@ static void test_blocks(struct world *world)
 	paints(world, SV, node, "<ol>\n<li><p>one</p>\n</li>\n</ol>\n", "a loose list");
 	node->ordered = false;
 	node->first->mark = MARK_TASK_DONE;
-	paints(world, SV, node, "<ul class=\"tasks\">\n<li class=\"task\"><label><input type=\"checkbox\" checked> "
-				"<span>one</span></label></li>\n</ul>\n", "a task list");
+	paints(world, SV, node,
+	       "<ul class=\"tasks\">\n<li class=\"task\"><label><input type=\"checkbox\" checked> "
+	       "<span>one</span></label></li>\n</ul>\n",
+	       "a task list");
 
 	node = add(world, NULL, NODE_CODE_BLOCK);
 	node->text = "</code><script>";
@@ -150,7 +166,8 @@ static struct node *link_to(struct world *world, const char *target, const char 
 
 static void test_inlines(struct world *world)
 {
-	paints(world, SV, link_to(world, "/sv/a/", NULL), "<p><a href=\"../index.html\">x</a></p>\n", "a link within the site");
+	paints(world, SV, link_to(world, "/sv/a/", NULL), "<p><a href=\"../index.html\">x</a></p>\n",
+	       "a link within the site");
 	paints(world, SV, link_to(world, "#y", NULL), "<p><a href=\"#y\">x</a></p>\n", "a link within the page");
 	paints(world, SV, link_to(world, "https://o.se/?a&b", NULL),
 	       "<p><a href=\"https://o.se/?a&amp;b\">x <span class=\"mark\">(page.other-site)</span></a></p>\n",
@@ -160,15 +177,19 @@ static void test_inlines(struct world *world)
 	paints(world, SV, link_to(world, "javascript:alert(1)", NULL), "<p><a href=\"about:invalid\">x</a></p>\n",
 	       "a script is no address");
 	paints(world, SV, link_to(world, "/ar/a/", "ar"),
-	       "<p><a href=\"../../../ar/a/index.html\" hreflang=\"ar\">x <span class=\"mark\">(in <bdi lang=\"ar\" dir=\"rtl\">العربية</bdi>!)"
-	       "</span></a></p>\n", "a page in another language is marked in words");
+	       "<p><a href=\"../../../ar/a/index.html\" hreflang=\"ar\">x <span class=\"mark\">(in <bdi lang=\"ar\" "
+	       "dir=\"rtl\">العربية</bdi>!)"
+	       "</span></a></p>\n",
+	       "a page in another language is marked in words");
 
 	struct node *paragraph = add_with(world, NULL, NODE_PARAGRAPH, "الرقم ");
 	add_text(world, paragraph, "2026-11-21")->isolate = true;
-	paints(world, AR, paragraph, "<p>الرقم <bdi dir=\"ltr\">2026-11-21</bdi></p>\n", "an island in right-to-left text");
+	paints(world, AR, paragraph, "<p>الرقم <bdi dir=\"ltr\">2026-11-21</bdi></p>\n",
+	       "an island in right-to-left text");
 	paints(world, SV, paragraph, "<p>الرقم 2026-11-21</p>\n", "no island in left-to-right text");
 	paragraph->last->lang = "sv";
-	paints(world, AR, paragraph, "<p>الرقم <span lang=\"sv\" dir=\"ltr\">2026-11-21</span></p>\n", "words in another language");
+	paints(world, AR, paragraph, "<p>الرقم <span lang=\"sv\" dir=\"ltr\">2026-11-21</span></p>\n",
+	       "words in another language");
 }
 
 static void test_footnotes(struct world *world)
@@ -186,7 +207,8 @@ static void test_footnotes(struct world *world)
 	       "<p>a<sup><a href=\"#_note-1\" id=\"_ref-1\">1</a></sup><sup><a href=\"#_note-1\">1</a></sup></p>\n"
 	       "<section class=\"notes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">page.footnotes</h2>\n<ol>\n"
 	       "<li id=\"_note-1\">b <a class=\"back\" href=\"#_ref-1\"><span aria-hidden=\"true\">↑</span> "
-	       "<span class=\"hidden\">back 1</span></a></li>\n</ol>\n</section>\n", "footnotes and the ways back");
+	       "<span class=\"hidden\">back 1</span></a></li>\n</ol>\n</section>\n",
+	       "footnotes and the ways back");
 }
 
 static struct node *table_of(struct world *world, int columns)
@@ -208,12 +230,14 @@ static void test_tables(struct world *world)
 	table->last->last->align = ALIGN_RIGHT;
 	paints(world, SV, table,
 	       "<table>\n<thead>\n<tr><th scope=\"col\">h</th><th scope=\"col\">h</th></tr>\n</thead>\n"
-	       "<tbody>\n<tr><td>c</td><td class=\"end\">c</td></tr>\n</tbody>\n</table>\n", "a small table");
+	       "<tbody>\n<tr><td>c</td><td class=\"end\">c</td></tr>\n</tbody>\n</table>\n",
+	       "a small table");
 	table = table_of(world, 3);
 	table->last->first->header = true;
 	paints(world, SV, table,
 	       "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"A &amp; B\">\n"
-	       "<table>\n<thead>\n<tr><th scope=\"col\">h</th><th scope=\"col\">h</th><th scope=\"col\">h</th></tr>\n</thead>\n"
+	       "<table>\n<thead>\n<tr><th scope=\"col\">h</th><th scope=\"col\">h</th><th "
+	       "scope=\"col\">h</th></tr>\n</thead>\n"
 	       "<tbody>\n<tr><th scope=\"row\">c</th><td>c</td><td>c</td></tr>\n</tbody>\n</table>\n</div>\n",
 	       "a wide table scrolls in a named frame");
 }
@@ -222,14 +246,16 @@ static void test_fences(struct world *world)
 {
 	struct node *fence = add_fence(world, NULL, "notice", "danger");
 	add_with(world, fence, NODE_PARAGRAPH, "x");
-	paints(world, SV, fence, "<div class=\"notice danger\" role=\"note\"><p class=\"label\">notice.danger</p>\n<p>x</p>\n</div>\n",
+	paints(world, SV, fence,
+	       "<div class=\"notice danger\" role=\"note\"><p class=\"label\">notice.danger</p>\n<p>x</p>\n</div>\n",
 	       "a notice");
 
 	fence = add_fence(world, NULL, "faq", "");
 	struct node *heading = add_with(world, fence, NODE_HEADING, "q");
 	heading->level = 3;
 	add_with(world, fence, NODE_PARAGRAPH, "a");
-	paints(world, SV, fence, "<details><summary><h3>q</h3>\n</summary>\n<p>a</p>\n</details>\n", "questions and answers");
+	paints(world, SV, fence, "<details><summary><h3>q</h3>\n</summary>\n<p>a</p>\n</details>\n",
+	       "questions and answers");
 	fence->text = "columns";
 	paints(world, SV, fence, "<div class=\"columns\">\n<div>\n<h3>q</h3>\n<p>a</p>\n</div>\n</div>\n", "columns");
 
@@ -241,14 +267,16 @@ static void test_fences(struct world *world)
 
 	fence = add_fence(world, NULL, "contact", "");
 	paints(world, AR, fence,
-	       "<ul class=\"places\">\n<li><a class=\"name\" href=\"../../alvesta/a/b/index.html\"><span lang=\"sv\" dir=\"ltr\">Alvesta</span></a>\n"
+	       "<ul class=\"places\">\n<li><a class=\"name\" href=\"../../alvesta/a/b/index.html\"><span lang=\"sv\" "
+	       "dir=\"ltr\">Alvesta</span></a>\n"
 	       "<p class=\"small\"><a href=\"https://www.alvesta.se/\"><bdi dir=\"ltr\">www.alvesta.se</bdi> "
 	       "<span class=\"mark\">([page.other-site])</span></a></p></li>\n"
 	       "<li><a class=\"name\" href=\"../../vaxjo/a/b/index.html\">فكشو</a>\n</li>\n</ul>\n",
 	       "the county's contacts, in another language than some names");
 }
 
-static void question_is(struct world *world, struct field *field, const char *help, const char *expected, const char *name)
+static void question_is(struct world *world, struct field *field, const char *help, const char *expected,
+			const char *name)
 {
 	struct node *question = add(world, NULL, NODE_QUESTION);
 
@@ -266,57 +294,91 @@ static void question_is(struct world *world, struct field *field, const char *he
 static void test_questions(struct world *world)
 {
 	struct option options[] = {{"ja", "Ja", "B1 Vill du?: Ja"}};
-	struct field text = {.id = "barn.namn", .type = FIELD_TEXT, .number = "A1", .label = "Namn", .name = "A1 Namn",
-			     .required = true, .max = 40};
-	struct field lines = {.id = "ord", .type = FIELD_LINES, .number = "A2", .label = "Ord", .name = "A2 Ord", .lines = 3};
-	struct field choice = {.id = "svar", .type = FIELD_CHOICE, .number = "B1", .label = "Vill du?", .name = "B1 Vill du?",
-			       .options = options, .option_count = 1};
-	struct field cell = {.id = "org.1.namn", .type = FIELD_TEXT, .number = "B2.1", .label = "Namn",
-			     .name = "B2.1 Namn, rad \"1\"", .in_table = true};
+	struct field text = {.id = "barn.namn",
+			     .type = FIELD_TEXT,
+			     .number = "A1",
+			     .label = "Namn",
+			     .name = "A1 Namn",
+			     .required = true,
+			     .max = 40};
+	struct field lines = {
+		.id = "ord", .type = FIELD_LINES, .number = "A2", .label = "Ord", .name = "A2 Ord", .lines = 3};
+	struct field choice = {.id = "svar",
+			       .type = FIELD_CHOICE,
+			       .number = "B1",
+			       .label = "Vill du?",
+			       .name = "B1 Vill du?",
+			       .options = options,
+			       .option_count = 1};
+	struct field cell = {.id = "org.1.namn",
+			     .type = FIELD_TEXT,
+			     .number = "B2.1",
+			     .label = "Namn",
+			     .name = "B2.1 Namn, rad \"1\"",
+			     .in_table = true};
 	struct field tick = {.id = "t", .type = FIELD_TICK, .number = "C1", .label = "Ja tack", .name = "C1 Ja tack"};
-	struct field sign = {.id = "s", .type = FIELD_SIGNATURE, .number = "C2", .label = "Underskrift", .name = "C2 Underskrift"};
-	struct field date = {.id = "d", .type = FIELD_DATE, .number = "C3", .label = "Datum", .name = "C3 Datum", .max = 10};
+	struct field sign = {
+		.id = "s", .type = FIELD_SIGNATURE, .number = "C2", .label = "Underskrift", .name = "C2 Underskrift"};
+	struct field date = {
+		.id = "d", .type = FIELD_DATE, .number = "C3", .label = "Datum", .name = "C3 Datum", .max = 10};
 
 	question_is(world, &text, "Hela <namnet>",
 		    "<div class=\"question\"><label for=\"f.barn.namn\"><span class=\"number\">A1</span> Namn "
 		    "<span class=\"mark\">(form.required)</span></label>\n"
 		    "<p class=\"help\" id=\"h.barn.namn\">Hela &lt;namnet&gt;</p>\n"
-		    "<input type=\"text\" id=\"f.barn.namn\" name=\"barn.namn\" autocomplete=\"off\" aria-describedby=\"h.barn.namn\" required "
-		    "maxlength=\"40\"></div>\n", "a text field with help");
+		    "<input type=\"text\" id=\"f.barn.namn\" name=\"barn.namn\" autocomplete=\"off\" "
+		    "aria-describedby=\"h.barn.namn\" required "
+		    "maxlength=\"40\"></div>\n",
+		    "a text field with help");
 	question_is(world, &lines, NULL,
 		    "<div class=\"question\"><label for=\"f.ord\"><span class=\"number\">A2</span> Ord</label>\n"
-		    "<textarea rows=\"3\" id=\"f.ord\" name=\"ord\" autocomplete=\"off\"></textarea></div>\n", "lines");
-	question_is(world, &choice, NULL,
-		    "<fieldset class=\"question\" id=\"f.svar\"><legend><span class=\"number\">B1</span> Vill du?</legend>\n"
-		    "<div class=\"options\">\n<label class=\"option\"><input type=\"radio\" name=\"svar\" value=\"ja\"> "
-		    "<span>Ja</span></label>\n</div>\n</fieldset>\n", "a choice");
+		    "<textarea rows=\"3\" id=\"f.ord\" name=\"ord\" autocomplete=\"off\"></textarea></div>\n",
+		    "lines");
+	question_is(
+		world, &choice, NULL,
+		"<fieldset class=\"question\" id=\"f.svar\"><legend><span class=\"number\">B1</span> Vill "
+		"du?</legend>\n"
+		"<div class=\"options\">\n<label class=\"option\"><input type=\"radio\" name=\"svar\" value=\"ja\"> "
+		"<span>Ja</span></label>\n</div>\n</fieldset>\n",
+		"a choice");
 	choice.type = FIELD_MENU;
 	question_is(world, &choice, NULL,
 		    "<div class=\"question\"><label for=\"f.svar\"><span class=\"number\">B1</span> Vill du?</label>\n"
 		    "<select id=\"f.svar\" name=\"svar\" autocomplete=\"off\"><option value=\"\">form.choose</option>"
-		    "<option value=\"ja\">Ja</option></select></div>\n", "a menu");
+		    "<option value=\"ja\">Ja</option></select></div>\n",
+		    "a menu");
 	question_is(world, &cell, NULL,
 		    "<input type=\"text\" id=\"f.org.1.namn\" name=\"org.1.namn\" autocomplete=\"off\" "
-		    "aria-label=\"B2.1 Namn, rad &quot;1&quot;\">", "a field in a table has its whole name");
+		    "aria-label=\"B2.1 Namn, rad &quot;1&quot;\">",
+		    "a field in a table has its whole name");
 	question_is(world, &tick, NULL,
 		    "<div class=\"question\"><label class=\"option\"><input type=\"checkbox\" id=\"f.t\" name=\"t\"> "
-		    "<span><span class=\"number\">C1</span> Ja tack</span></label>\n</div>\n", "a tick");
+		    "<span><span class=\"number\">C1</span> Ja tack</span></label>\n</div>\n",
+		    "a tick");
 	question_is(world, &sign, NULL,
 		    "<div class=\"question\"><p class=\"caption\"><span class=\"number\">C2</span> Underskrift</p>\n"
-		    "<p class=\"sign\" id=\"f.s\">form.sign-here</p></div>\n", "a signature is for the pen");
+		    "<p class=\"sign\" id=\"f.s\">form.sign-here</p></div>\n",
+		    "a signature is for the pen");
 	question_is(world, &date, NULL,
 		    "<div class=\"question\"><label for=\"f.d\"><span class=\"number\">C3</span> Datum</label>\n"
-		    "<p class=\"help\" id=\"t.d\">form.date-format</p>\n<input type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\" "
-		    "id=\"f.d\" name=\"d\" autocomplete=\"off\" aria-describedby=\"t.d\" maxlength=\"10\"></div>\n", "a date says its format");
+		    "<p class=\"help\" id=\"t.d\">form.date-format</p>\n<input type=\"text\" class=\"short\" "
+		    "inputmode=\"numeric\" dir=\"ltr\" "
+		    "id=\"f.d\" name=\"d\" autocomplete=\"off\" aria-describedby=\"t.d\" maxlength=\"10\"></div>\n",
+		    "a date says its format");
 }
 
 /* Counts the tags of a page: text of any kind must leave their number as it is. */
 static size_t tags_of(struct world *world, const struct node *tree)
 {
 	struct buf out = BUF_EMPTY;
-	struct writer writer = {.web = &world->web, .site = &world->site, .language = &world->languages[AR],
-				.document = &world->document, .address = "/ar/a/b/", .out = &out,
-				.arena = world->arena, .diags = &world->diags};
+	struct writer writer = {.web = &world->web,
+				.site = &world->site,
+				.language = &world->languages[AR],
+				.document = &world->document,
+				.address = "/ar/a/b/",
+				.out = &out,
+				.arena = world->arena,
+				.diags = &world->diags};
 	size_t count = 0, quotes = 0;
 
 	write_block(&writer, tree);
@@ -354,8 +416,9 @@ static struct node *everything(struct world *world, const char *text)
 
 static void test_hostile(struct world *world)
 {
-	static const char *const texts[] = {"<script>alert(1)</script>", "\" onload=\"x", "' onload='x", "--><b>", "]]><b>",
-					    "&lt;b&gt;", "</textarea></title><b>", "{{title}}", "<!--", "\xe2\x80\xae<b>"};
+	static const char *const texts[] = {
+		"<script>alert(1)</script>", "\" onload=\"x", "' onload='x", "--><b>",         "]]><b>", "&lt;b&gt;",
+		"</textarea></title><b>",    "{{title}}",     "<!--",        "\xe2\x80\xae<b>"};
 	size_t tame = tags_of(world, everything(world, "tame"));
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -47,11 +47,20 @@ static void fill_language(struct world *world, int i, const char *tag, const cha
 
 static void fill_document(struct world *world, int i, const char *path, const char *title)
 {
-	world->documents[i] = (struct document){
-		.path = path, .key = "forms/yes", .language = &world->languages[i], .translations = world->translations,
-		.index = (size_t)i, .municipal = true,
-		.meta = {.title = title, .description = "short \"words\"", .reviewed = "2026-11-21", .review_by = "2027-11-21",
-			 .owner = "Owner", .form = "yes", .changes = &world->change, .change_count = 1}};
+	world->documents[i] = (struct document){.path = path,
+						.key = "forms/yes",
+						.language = &world->languages[i],
+						.translations = world->translations,
+						.index = (size_t)i,
+						.municipal = true,
+						.meta = {.title = title,
+							 .description = "short \"words\"",
+							 .reviewed = "2026-11-21",
+							 .review_by = "2027-11-21",
+							 .owner = "Owner",
+							 .form = "yes",
+							 .changes = &world->change,
+							 .change_count = 1}};
 	world->translations[i] = &world->documents[i];
 }
 
@@ -67,13 +76,21 @@ static void open_world(struct world *world)
 	world->names[SV] = world->names[AR] = "Model";
 	world->owner[SV] = "Region";
 	world->county[SV] = "Alvesta";
-	world->municipality = (struct municipality){.id = "alvesta", .name = {world->county}, .website = "https://a.se/"};
-	world->site = (struct site){.arena = world->arena, .root = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
-				    .today = "2026-11-21", .address = "https://model.example/beneath",
-				    .name = {world->names}, .owner = {world->owner}, .language = &world->languages[SV],
-				    .languages = world->languages, .language_count = LANGUAGES,
-				    .municipalities = &world->municipality, .municipality_count = 1,
-				    .documents = world->documents, .document_count = LANGUAGES};
+	world->municipality =
+		(struct municipality){.id = "alvesta", .name = {world->county}, .website = "https://a.se/"};
+	world->site = (struct site){.arena = world->arena,
+				    .root = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+				    .today = "2026-11-21",
+				    .address = "https://model.example/beneath",
+				    .name = {world->names},
+				    .owner = {world->owner},
+				    .language = &world->languages[SV],
+				    .languages = world->languages,
+				    .language_count = LANGUAGES,
+				    .municipalities = &world->municipality,
+				    .municipality_count = 1,
+				    .documents = world->documents,
+				    .document_count = LANGUAGES};
 	world->site.by_path = table_new(world->arena);
 	table_put(world->site.by_path, "sv/index.md", &world->documents[SV]);
 	world->web = web_open(&world->site, world->arena, &world->diags);
@@ -106,7 +123,8 @@ static void paint_document(struct world *world, int language, const struct munic
 		node_append(tree, heading);
 	}
 	buf_clear(&world->out);
-	html_document(world->web, &(struct web_page){&world->documents[language], where, tree, form, &print, form != NULL},
+	html_document(world->web,
+		      &(struct web_page){&world->documents[language], where, tree, form, &print, form != NULL},
 		      &world->out, world->arena, &world->diags);
 }
 
@@ -153,7 +171,8 @@ static void test_documents(struct world *world)
 
 static void test_papers(struct world *world)
 {
-	const struct edition second = {.id = "yes-ar-2", .form = "yes", .language = "ar", .number = 2, .date = "2026-12-24"};
+	const struct edition second = {
+		.id = "yes-ar-2", .form = "yes", .language = "ar", .number = 2, .date = "2026-12-24"};
 	struct edition first = {.id = "yes-ar-1", .form = "yes", .language = "ar", .number = 1, .date = "2026-11-21"};
 
 	buf_clear(&world->out);
@@ -195,10 +214,12 @@ static void test_doors(struct world *world)
 	buf_clear(&world->out);
 	feed_sitemap(&world->site, &world->out, world->arena);
 	has(world, "<url><loc>https://model.example/beneath/sv/alvesta/forms/yes/</loc><lastmod>2026-11-21</lastmod>"
-		   "<xhtml:link rel=\"alternate\" hreflang=\"sv\" href=\"https://model.example/beneath/sv/alvesta/forms/yes/\"/>");
+		   "<xhtml:link rel=\"alternate\" hreflang=\"sv\" "
+		   "href=\"https://model.example/beneath/sv/alvesta/forms/yes/\"/>");
 	buf_clear(&world->out);
 	feed_robots(&world->site, &world->out);
-	is_text(world->out.data, "User-agent: *\nAllow: /\nSitemap: https://model.example/beneath/sitemap.xml\n", "robots.txt");
+	is_text(world->out.data, "User-agent: *\nAllow: /\nSitemap: https://model.example/beneath/sitemap.xml\n",
+		"robots.txt");
 }
 
 int main(void)

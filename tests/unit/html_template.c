@@ -22,22 +22,29 @@ struct values {
 	struct slot_list items, none;
 };
 
-static const struct slot item_slots[] = {
-	SLOT(SLOT_TEXT, struct item, name), SLOT(SLOT_URL, struct item, url), SLOT(SLOT_FLAG, struct item, current)};
+static const struct slot item_slots[] = {SLOT(SLOT_TEXT, struct item, name), SLOT(SLOT_URL, struct item, url),
+					 SLOT(SLOT_FLAG, struct item, current)};
 
-static const struct slot slots[] = {
-	SLOT(SLOT_TEXT, struct values, title), SLOT(SLOT_URL, struct values, url),
-	SLOT(SLOT_LANG, struct values, lang), SLOT(SLOT_JSON, struct values, json),
-	SLOT(SLOT_TEXT, struct values, empty), SLOT(SLOT_HTML, struct values, body),
-	SLOT(SLOT_FLAG, struct values, yes), SLOT(SLOT_FLAG, struct values, no),
-	SLOT_EACH(struct values, items, struct item, item_slots),
-	SLOT_EACH(struct values, none, struct item, item_slots)};
+static const struct slot slots[] = {SLOT(SLOT_TEXT, struct values, title),
+				    SLOT(SLOT_URL, struct values, url),
+				    SLOT(SLOT_LANG, struct values, lang),
+				    SLOT(SLOT_JSON, struct values, json),
+				    SLOT(SLOT_TEXT, struct values, empty),
+				    SLOT(SLOT_HTML, struct values, body),
+				    SLOT(SLOT_FLAG, struct values, yes),
+				    SLOT(SLOT_FLAG, struct values, no),
+				    SLOT_EACH(struct values, items, struct item, item_slots),
+				    SLOT_EACH(struct values, none, struct item, item_slots)};
 
 static const struct item items[] = {{"a<b", "x/index.html", true}, {"c", "javascript:alert(1)", false}};
 
-static const struct values values = {
-	.title = "\"Tom\" & <b>Jerry's</b>", .url = "../a b/?q=1&r=\"2\"", .lang = "sv\" onload=x", .json = "{\"a\":\"</script>\"}",
-	.body = {"<p>ready</p>", 12}, .yes = true, .items = {items, 2}};
+static const struct values values = {.title = "\"Tom\" & <b>Jerry's</b>",
+				     .url = "../a b/?q=1&r=\"2\"",
+				     .lang = "sv\" onload=x",
+				     .json = "{\"a\":\"</script>\"}",
+				     .body = {"<p>ready</p>", 12},
+				     .yes = true,
+				     .items = {items, 2}};
 
 static struct template_source sources[] = {
 	{"main", "main.html", {NULL, 0}},
@@ -87,14 +94,17 @@ static void refuses(const char *text, const char *expected)
 static void test_rendering(void)
 {
 	renders("<p>{{title}}</p>", "<p>&quot;Tom&quot; &amp; &lt;b&gt;Jerry&#39;s&lt;/b&gt;</p>");
-	renders("<p title=\"{{ title }}\"></p>", "<p title=\"&quot;Tom&quot; &amp; &lt;b&gt;Jerry&#39;s&lt;/b&gt;\"></p>");
+	renders("<p title=\"{{ title }}\"></p>",
+		"<p title=\"&quot;Tom&quot; &amp; &lt;b&gt;Jerry&#39;s&lt;/b&gt;\"></p>");
 	renders("<a href=\"{{url}}\">x</a>", "<a href=\"../a%20b/?q=1&amp;r=&quot;2&quot;\">x</a>");
 	renders("<a href=\"#{{empty}}\">x</a>", "<a href=\"#\">x</a>");
 	renders("<p lang='{{lang}}'></p>", "<p lang='svonloadx'></p>");
 	renders("{{body}}{{empty}}", "<p>ready</p>");
 	renders("{{#yes}}1{{/yes}}{{#no}}2{{/no}}{{^no}}3{{/no}}{{^yes}}4{{/yes}}", "13");
 	renders("{{#title}}1{{/title}}{{#empty}}2{{/empty}}{{^empty}}3{{/empty}}{{#body}}4{{/body}}", "134");
-	renders("{{#items}}<a href=\"{{url}}\">{{name}}</a>{{#current}}!{{/current}}{{/items}}{{#none}}x{{/none}}{{^none}}0{{/none}}",
+	renders("{{#items}}<a "
+		"href=\"{{url}}\">{{name}}</a>{{#current}}!{{/current}}{{/items}}{{#none}}x{{/none}}{{^none}}0{{/"
+		"none}}",
 		"<a href=\"x/index.html\">a&lt;b</a>!<a href=\"about:invalid\">c</a>0");
 	renders("{{#items}}{{#yes}}{{name}}{{/yes}}{{lang}}{{/items}}", "a&lt;bsvonloadxcsvonloadx");
 	renders("{{#items}}{{#none}}{{/none}}{{#items}}.{{/items}}{{/items}}", "....");
@@ -105,7 +115,8 @@ static void test_rendering(void)
 		"<!doctype html><!-- c --><br><img src=\"../a%20b/?q=1&amp;r=&quot;2&quot;\" alt=\"\">x");
 	renders("<script type=\"application/ld+json\">{{json}}</script>",
 		"<script type=\"application/ld+json\">{\"a\":\"\\u003c/script\\u003e\"}</script>");
-	renders("<script src=\"{{url}}\" defer></script>", "<script src=\"../a%20b/?q=1&amp;r=&quot;2&quot;\" defer></script>");
+	renders("<script src=\"{{url}}\" defer></script>",
+		"<script src=\"../a%20b/?q=1&amp;r=&quot;2&quot;\" defer></script>");
 	renders("<p class=\"a{{#yes}} b{{/yes}}\"></p>", "<p class=\"a b\"></p>");
 }
 
@@ -128,8 +139,9 @@ static void test_syntax(void)
 
 static void test_places(void)
 {
-	refuses("<a href={{url}}>x</a>", "1:9: the slot \"url\" is of type url, but here may stand no slot: slots stand in "
-					 "content and in quoted values");
+	refuses("<a href={{url}}>x</a>",
+		"1:9: the slot \"url\" is of type url, but here may stand no slot: slots stand in "
+		"content and in quoted values");
 	refuses("<a href=x>x</a>", "1:9: the value of \"href\" is not quoted");
 	refuses("<p onclick=\"x\"></p>", "1:11: the attribute \"onclick\" is not allowed in templates");
 	refuses("<p style=\"x\"></p>", "1:9: the attribute \"style\" is not allowed in templates");
@@ -140,19 +152,25 @@ static void test_places(void)
 	refuses("<script type=\"application/ld+json\">{{title}}</script>",
 		"1:36: the slot \"title\" is of type text, but here may stand nothing but json in a data block");
 	refuses("<p>{{json}}</p>", "1:4: the slot \"json\" is of type json, but here may stand text or html");
-	refuses("<a href=\"{{title}}\">x</a>", "1:10: the slot \"title\" is of type text, but here may stand one url at its start");
-	refuses("<a href=\"x{{url}}\">x</a>", "1:11: the slot \"url\" is of type url, but here may stand one url at its start");
+	refuses("<a href=\"{{title}}\">x</a>",
+		"1:10: the slot \"title\" is of type text, but here may stand one url at its start");
+	refuses("<a href=\"x{{url}}\">x</a>",
+		"1:11: the slot \"url\" is of type url, but here may stand one url at its start");
 	refuses("<p class=\"{{url}}\"></p>", "1:11: the slot \"url\" is of type url, but here may stand text");
 	refuses("<p class=\"{{body}}\"></p>", "1:11: the slot \"body\" is of type html, but here may stand text");
 	refuses("<p lang=\"{{title}}\"></p>", "1:10: the slot \"title\" is of type text, but here may stand lang");
 	refuses("<p dir=\"{{title}}\"></p>", "1:9: the slot \"title\" is of type text, but here may stand lang");
 	refuses("<title>{{body}}</title>", "1:8: the slot \"body\" is of type html, but here may stand text");
-	refuses("<{{title}}>", "1:2: the slot \"title\" is of type text, but here may stand no slot: slots stand in content "
-			       "and in quoted values");
-	refuses("<!-- {{title}} -->", "1:6: the slot \"title\" is of type text, but here may stand no slot: slots stand in "
-				      "content and in quoted values");
-	refuses("{{yes}}", "1:1: the slot \"yes\" is of type flag, but here may stand a value: use this one in a section");
-	refuses("{{items}}", "1:1: the slot \"items\" is of type list, but here may stand a value: use this one in a section");
+	refuses("<{{title}}>",
+		"1:2: the slot \"title\" is of type text, but here may stand no slot: slots stand in content "
+		"and in quoted values");
+	refuses("<!-- {{title}} -->",
+		"1:6: the slot \"title\" is of type text, but here may stand no slot: slots stand in "
+		"content and in quoted values");
+	refuses("{{yes}}",
+		"1:1: the slot \"yes\" is of type flag, but here may stand a value: use this one in a section");
+	refuses("{{items}}",
+		"1:1: the slot \"items\" is of type list, but here may stand a value: use this one in a section");
 }
 
 static void test_wholeness(void)

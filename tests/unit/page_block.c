@@ -43,8 +43,10 @@ static void test_link(void)
 	while (area->kind != BOX_LINK)
 		area++;
 	is_text(area->address, "https://exempel.example/sv/plan/", "a link to a page is absolute");
-	ok(area->origin == link && words->origin->parent == link, "and belongs to the link, its words to the text within");
-	ok(fabs(area->x - words->x) < 0.01 && area->y < words->y && area->y + area->height > words->y, "over its words");
+	ok(area->origin == link && words->origin->parent == link,
+	   "and belongs to the link, its words to the text within");
+	ok(fabs(area->x - words->x) < 0.01 && area->y < words->y && area->y + area->height > words->y,
+	   "over its words");
 	sample_close(sample);
 }
 
@@ -121,7 +123,8 @@ static void test_steps(void)
 	struct print *print = sample_print(sample);
 	const struct box *number = find_run(&print->pages[0], "1");
 	ok(number != NULL && number->origin == item && number->part == PART_LABEL, "a step's number is its marker");
-	ok(number[-1].kind == BOX_RECT && number[-1].origin == NULL && fabs(number[-1].radius - number[-1].width / 2) < 0.01,
+	ok(number[-1].kind == BOX_RECT && number[-1].origin == NULL &&
+		   fabs(number[-1].radius - number[-1].width / 2) < 0.01,
 	   "in a ring that is decoration");
 	sample_close(sample);
 }

@@ -5,8 +5,9 @@
 
 #include "page_sample.h"
 
-static const char *const words = "Ord som fyller raden tills den tar slut och nasta rad borjar, om och om igen, for att "
-				 "stycket ska bli langt nog att delas mellan tva sidor, med minst tva rader pa varje sida. ";
+static const char *const words =
+	"Ord som fyller raden tills den tar slut och nasta rad borjar, om och om igen, for att "
+	"stycket ska bli langt nog att delas mellan tva sidor, med minst tva rader pa varje sida. ";
 
 static char *long_text(struct sample *sample, int times)
 {
@@ -104,11 +105,13 @@ static void test_every_page(void)
 	ok(print->page_count >= 2, "the form has several pages");
 	for (size_t i = 0; i < 2; i++) {
 		const struct box *mark = find_run(&print->pages[i], "UTKAST");
-		ok(mark != NULL && (mark->origin == NULL) == (i != 0), "a draft says so on every page, first as content");
+		ok(mark != NULL && (mark->origin == NULL) == (i != 0),
+		   "a draft says so on every page, first as content");
 		ok(i != 0 || mark == &print->pages[0].boxes[1], "before everything else, behind its frame");
-		const struct box *number = find_run(&print->pages[i], arena_printf(sample->arena, "%zu/%zu", i + 1,
-										  print->page_count));
-		ok(number != NULL && number->origin == NULL && number->y > print->height * 0.9, "and every page its number");
+		const struct box *number =
+			find_run(&print->pages[i], arena_printf(sample->arena, "%zu/%zu", i + 1, print->page_count));
+		ok(number != NULL && number->origin == NULL && number->y > print->height * 0.9,
+		   "and every page its number");
 	}
 	size_t codes = 0;
 	for (size_t i = 0; i < print->page_count; i++)
@@ -131,7 +134,8 @@ static void test_code(void)
 	}
 	ok(code != NULL && fabs(code->width - 25 * MM) < 0.01 && code->alt != NULL && code->origin != NULL,
 	   "the code is 25 mm and a described picture");
-	ok(link != NULL && strcmp(link->address, "https://exempel.example/s/prov-sv-1") == 0, "its address is a link beneath");
+	ok(link != NULL && strcmp(link->address, "https://exempel.example/s/prov-sv-1") == 0,
+	   "its address is a link beneath");
 	ok(link->y > code->y + code->height + 4 * code->width / 33, "below the quiet zone");
 	sample->site.address = "https://en-mycket-lang-adress.som.ingen.kan.skriva.av.for.hand.exempel.example";
 	ok(sample_print(sample) == NULL, "an address too long for the code is an error");

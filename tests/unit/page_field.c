@@ -18,7 +18,8 @@ static struct print *one_of_each(struct sample *sample)
 	add_question(sample, tree, FIELD_TICK, "kryss", "A5", "Kryss");
 	struct node *ticks = add_question(sample, tree, FIELD_TICKS, "flera", "A6", "Flera");
 	add_option(sample, ticks, "a", "Ett");
-	add_option(sample, ticks, "b", "Ett svar som inte delar sin rad med de andra eftersom det har alldeles for manga ord");
+	add_option(sample, ticks, "b",
+		   "Ett svar som inte delar sin rad med de andra eftersom det har alldeles for manga ord");
 	add_option(sample, ticks, "c", "Tre");
 	struct node *choice = add_question(sample, tree, FIELD_CHOICE, "en", "A7", "En");
 	add_option(sample, choice, "ja", "Ja");
@@ -60,7 +61,8 @@ static void test_gaps(void)
 	struct sample *sample = sample_open(false);
 	struct print *print = one_of_each(sample);
 	const struct box *ja = find_widget(print, "en", "ja", NULL), *nej = find_widget(print, "en", "nej", NULL);
-	ok(fabs(ja->y - nej->y) < 0.01 && nej->x - ja->x - ja->width >= 5 * MM, "short answers stand in one line, 5 mm apart");
+	ok(fabs(ja->y - nej->y) < 0.01 && nej->x - ja->x - ja->width >= 5 * MM,
+	   "short answers stand in one line, 5 mm apart");
 	const struct box *a = find_widget(print, "flera", "a", NULL), *b = find_widget(print, "flera", "b", NULL);
 	ok(fabs(a->x - b->x) < 0.01 && b->y - a->y - a->height >= 3 * MM - 0.01,
 	   "long answers stand below each other, 3 mm apart");
@@ -93,9 +95,10 @@ static void test_order(void)
 	   "an answer's box comes before its words");
 	const struct box *widget = find_widget(print, "text", NULL, NULL);
 	const struct box *outline = outline_of(print, "text");
-	ok(outline->origin == NULL && outline->x < widget->x &&
-	   outline->x + outline->width > widget->x + widget->width, "the outline is decoration around the widget");
-	ok(find_widget(print, "en", "ja", NULL)->origin->kind == NODE_OPTION, "an answer's widget belongs to the option");
+	ok(outline->origin == NULL && outline->x < widget->x && outline->x + outline->width > widget->x + widget->width,
+	   "the outline is decoration around the widget");
+	ok(find_widget(print, "en", "ja", NULL)->origin->kind == NODE_OPTION,
+	   "an answer's widget belongs to the option");
 	sample_close(sample);
 }
 
@@ -113,8 +116,10 @@ static void test_row(void)
 	for (size_t i = 0; i < 4; i++)
 		add_question(sample, wide, FIELD_TEXT, ids[i], "A3", "Namn");
 	struct print *print = sample_print(sample);
-	const struct box *sign = find_widget(print, "sign", NULL, NULL), *date = find_widget(print, "datum", NULL, NULL);
-	ok(fabs(sign->y - date->y) < 0.01 && fabs(sign->height - date->height) < 0.01, "boxes of a row are equally tall");
+	const struct box *sign = find_widget(print, "sign", NULL, NULL),
+			 *date = find_widget(print, "datum", NULL, NULL);
+	ok(fabs(sign->y - date->y) < 0.01 && fabs(sign->height - date->height) < 0.01,
+	   "boxes of a row are equally tall");
 	ok(date->x - sign->x - sign->width >= 5 * MM, "and 5 mm apart");
 	const struct box *a = find_widget(print, "a", NULL, NULL), *c = find_widget(print, "c", NULL, NULL);
 	const struct box *d = find_widget(print, "d", NULL, NULL);

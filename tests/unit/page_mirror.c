@@ -5,7 +5,8 @@
 
 #include "page_sample.h"
 
-/* Latin words without marks of direction at their ends: each run is the same in both directions, only its place differs. */
+/* Latin words without marks of direction at their ends: each run is the same in both directions, only its place
+ * differs. */
 static void fill(struct sample *sample)
 {
 	struct node *tree = sample->tree;
@@ -64,7 +65,8 @@ int main(void)
 	ok(tick->x > find_run(&b->pages[0], "Kryss")->x, "a tick box stands to the right of its words");
 	ok(find_widget(b, "namn", NULL, NULL)->x > find_widget(b, "datum", NULL, NULL)->x, "rows begin at the right");
 	ok(find_widget(b, "t.namn", NULL, NULL)->x > find_widget(b, "t.kryss", NULL, NULL)->x, "tables too");
-	double inner = b->width - (find_run(&b->pages[0], "Ett stycke")->x + find_run(&b->pages[0], "Ett stycke")->width);
+	double inner =
+		b->width - (find_run(&b->pages[0], "Ett stycke")->x + find_run(&b->pages[0], "Ett stycke")->width);
 	ok(fabs(inner - 20 * MM) < 0.5, "the binding edge of the first page is at the right");
 	ok(find_widget(b, "namn", NULL, NULL)->widget->right_to_left, "words are typed from right to left");
 	ok(!find_widget(b, "datum", NULL, NULL)->widget->right_to_left, "dates are not");

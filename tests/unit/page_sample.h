@@ -38,8 +38,12 @@ static inline void sample_language(struct sample *sample, size_t index, const ch
 {
 	static const char *families[] = {"NotoSans", "NotoSansArabic"};
 	struct language *language = &sample->languages[index];
-	*language = (struct language){.tag = tag, .autonym = tag, .right_to_left = right_to_left, .fonts = families,
-				      .font_count = 2, .index = index};
+	*language = (struct language){.tag = tag,
+				      .autonym = tag,
+				      .right_to_left = right_to_left,
+				      .fonts = families,
+				      .font_count = 2,
+				      .index = index};
 	for (size_t i = 0; i < STRING_COUNT; i++)
 		language->strings[i] = "ord";
 	language->strings[STRING_PAGE_OF] = "{n}/{of}";
@@ -64,10 +68,15 @@ static inline struct sample *sample_open(bool right_to_left)
 	sample->typesetter = typesetter_open(sample->fonts);
 	sample_language(sample, 0, "sv", false);
 	sample_language(sample, 1, "ar", true);
-	sample->site = (struct site){.arena = arena, .root = root, .today = "2026-11-21",
-				     .name = sample_words(sample, "Namn"), .owner = sample_words(sample, "Region"),
-				     .address = "https://exempel.example", .language = &sample->languages[0],
-				     .languages = sample->languages, .language_count = 2};
+	sample->site = (struct site){.arena = arena,
+				     .root = root,
+				     .today = "2026-11-21",
+				     .name = sample_words(sample, "Namn"),
+				     .owner = sample_words(sample, "Region"),
+				     .address = "https://exempel.example",
+				     .language = &sample->languages[0],
+				     .languages = sample->languages,
+				     .language_count = 2};
 	sample->document.path = "content/sv/prov.md";
 	sample->document.language = &sample->languages[right_to_left];
 	sample->document.meta.title = "Prov";
@@ -120,12 +129,17 @@ static inline struct node *add_heading(struct sample *sample, int level, const c
 	return node;
 }
 
-static inline struct node *add_question(struct sample *sample, struct node *parent, enum field_type type, const char *id,
-					const char *number, const char *label)
+static inline struct node *add_question(struct sample *sample, struct node *parent, enum field_type type,
+					const char *id, const char *number, const char *label)
 {
 	struct node *question = add(sample, parent, NODE_QUESTION);
 	struct field *field = arena_alloc(sample->arena, sizeof *field);
-	*field = (struct field){.id = id, .type = type, .number = number, .label = label, .name = label, .lines = 1,
+	*field = (struct field){.id = id,
+				.type = type,
+				.number = number,
+				.label = label,
+				.name = label,
+				.lines = 1,
 				.in_table = parent->kind == NODE_CELL};
 	question->field = field;
 	if (label != NULL)
@@ -154,7 +168,6 @@ static inline struct node *add_table(struct sample *sample, const char *const *h
 	return table;
 }
 
-
 /* True when a run of that page shows these words. */
 static inline const struct box *find_run(const struct page *page, const char *text)
 {
@@ -174,7 +187,8 @@ static inline const struct box *find_widget(const struct print *print, const cha
 			const struct box *box = &print->pages[i].boxes[k];
 			if (box->kind != BOX_WIDGET || strcmp(box->widget->field->id, id) != 0)
 				continue;
-			if (option != NULL && (box->widget->option == NULL || strcmp(box->widget->option->id, option) != 0))
+			if (option != NULL &&
+			    (box->widget->option == NULL || strcmp(box->widget->option->id, option) != 0))
 				continue;
 			if (page != NULL)
 				*page = i;

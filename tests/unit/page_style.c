@@ -47,7 +47,8 @@ int main(void)
 	ok(read_changed(sample, "box: 5.5", "box: fem") == NULL, "a word is no length");
 	struct diag last = sample->diags.items[sample->diags.count - 1];
 	ok(strcmp(last.at.path, "layouts/print/prov.yaml") == 0 && last.at.line > 30, "errors have their place");
-	ok(page_style_read(sample->site.root, "finns-inte", sample->arena, &sample->diags) == NULL, "a missing file is an error");
+	ok(page_style_read(sample->site.root, "finns-inte", sample->arena, &sample->diags) == NULL,
+	   "a missing file is an error");
 	sample_close(sample);
 	return tap_end();
 }

@@ -13,8 +13,8 @@ static struct node *add_field_row(struct sample *sample, struct node *table, int
 	struct node *lines = add_question(sample, add(sample, row, NODE_CELL), FIELD_LINES,
 					  arena_printf(sample->arena, "t.%d.ord", number), NULL, NULL);
 	((struct field *)lines->field)->lines = 2;
-	add_question(sample, add(sample, row, NODE_CELL), FIELD_DATE, arena_printf(sample->arena, "t.%d.nar", number), NULL,
-		     NULL);
+	add_question(sample, add(sample, row, NODE_CELL), FIELD_DATE, arena_printf(sample->arena, "t.%d.nar", number),
+		     NULL, NULL);
 	return row;
 }
 
@@ -32,7 +32,8 @@ static void test_cells(void)
 {
 	struct sample *sample = sample_open(false);
 	struct print *print = many_rows(sample, 3);
-	const struct box *words = find_widget(print, "t.1.ord", NULL, NULL), *date = find_widget(print, "t.1.nar", NULL, NULL);
+	const struct box *words = find_widget(print, "t.1.ord", NULL, NULL),
+			 *date = find_widget(print, "t.1.nar", NULL, NULL);
 	ok(words->height > 2 * 8.5 * MM - 3, "a cell of two lines is two lines high");
 	ok(fabs(words->height - date->height) < 0.01, "every place to write fills its cell");
 	ok(words->width > date->width, "words get more width than dates");
@@ -72,7 +73,9 @@ static struct print *tall_row(struct sample *sample)
 	struct node *answers = add_question(sample, add(sample, row, NODE_CELL), FIELD_TICKS, "t.svar", NULL, NULL);
 	for (int i = 1; i <= 27; i++)
 		add_option(sample, answers, arena_printf(sample->arena, "s%d", i),
-			   arena_printf(sample->arena, "Svar %d med sa manga ord att det tar en egen rad i cellen och inte delar den med nagon annan alls",
+			   arena_printf(sample->arena,
+					"Svar %d med sa manga ord att det tar en egen rad i cellen och inte delar den "
+					"med nagon annan alls",
 					i));
 	return sample_print(sample);
 }
@@ -83,7 +86,8 @@ static void test_tall_row(bool right_to_left)
 	struct print *print = tall_row(sample);
 	ok(print != NULL && print->page_count == 2, "a row taller than a page is divided");
 	size_t first = 99, last = 99, field = 99;
-	const struct box *start = find_widget(print, "t.svar", "s1", &first), *end = find_widget(print, "t.svar", "s27", &last);
+	const struct box *start = find_widget(print, "t.svar", "s1", &first),
+			 *end = find_widget(print, "t.svar", "s27", &last);
 	const struct box *amne = find_widget(print, "t.amne", NULL, &field);
 	ok(first == 0 && last == 1, "its beginning stands on the first page, its end on the second");
 	is_int(field, 0, "a field that fits stays whole");
@@ -94,7 +98,8 @@ static void test_tall_row(bool right_to_left)
 	ok(find_run(&print->pages[1], "Svar")->origin == NULL, "the header row comes again");
 	struct buf dump = BUF_EMPTY;
 	page_dump(print, &dump);
-	ok(strstr(dump.data, "ticks t.svar=s27") != NULL && strstr(dump.data, "page 2 595.3 841.9\n") != NULL, "dumped");
+	ok(strstr(dump.data, "ticks t.svar=s27") != NULL && strstr(dump.data, "page 2 595.3 841.9\n") != NULL,
+	   "dumped");
 	struct buf again = BUF_EMPTY;
 	page_dump(sample_print(sample), &again);
 	ok(strcmp(dump.data, again.data) == 0, "twice the same");
@@ -109,13 +114,16 @@ static void test_text_table(void)
 	static const char *const headers[] = {"Kort", "En lang kolumn", NULL};
 	struct node *table = add_table(sample, headers), *row = add(sample, table, NODE_ROW);
 	add_with(sample, row, NODE_CELL, "A");
-	struct node *cell = add_with(sample, row, NODE_CELL,
-				     "Manga ord som behover plats och som darfor far det mesta av bredden i tabellen, for att raderna inte "
-				     "ska bli for manga, och lite till");
+	struct node *cell = add_with(
+		sample, row, NODE_CELL,
+		"Manga ord som behover plats och som darfor far det mesta av bredden i tabellen, for att raderna inte "
+		"ska bli for manga, och lite till");
 	cell->align = ALIGN_RIGHT;
 	struct print *print = sample_print(sample);
-	const struct box *narrow = find_run(&print->pages[0], "A"), *header = find_run(&print->pages[0], "En lang kolumn");
-	ok(narrow != NULL && header != NULL && header->x - narrow->x < print->width / 4, "columns are as wide as their words");
+	const struct box *narrow = find_run(&print->pages[0], "A"),
+			 *header = find_run(&print->pages[0], "En lang kolumn");
+	ok(narrow != NULL && header != NULL && header->x - narrow->x < print->width / 4,
+	   "columns are as wide as their words");
 	sample_close(sample);
 }
 

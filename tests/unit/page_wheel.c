@@ -10,8 +10,10 @@ static void add_areas(struct sample *sample, size_t count)
 	sample->site.areas = arena_array(sample->arena, count, sizeof *sample->site.areas);
 	sample->site.area_count = count;
 	for (size_t i = 0; i < count; i++)
-		sample->site.areas[i] = (struct area){.id = arena_printf(sample->arena, "del%zu", i), .colour = 0xefda24,
-						      .name = sample_words(sample, arena_printf(sample->arena, "Del%zu", i))};
+		sample->site.areas[i] =
+			(struct area){.id = arena_printf(sample->arena, "del%zu", i),
+				      .colour = 0xefda24,
+				      .name = sample_words(sample, arena_printf(sample->arena, "Del%zu", i))};
 	for (size_t i = 0; i < 2; i++) {
 		sample->languages[i].strings[STRING_WHEEL] = "Hjulet";
 		sample->languages[i].strings[STRING_WHEEL_ALT] = "Delarna {areas}";
@@ -27,9 +29,9 @@ static struct print *wheel_form(struct sample *sample, size_t count)
 	block->text = "wheel";
 	block->field = question->field;
 	for (size_t i = 0; i < count; i++) {
-		struct node *node = add_question(sample, sample->tree, FIELD_CHOICE,
-						 arena_printf(sample->arena, "hjul.del%zu", i),
-						 arena_printf(sample->arena, "A1.%zu", i + 1), sample->site.areas[i].name.texts[0]);
+		struct node *node =
+			add_question(sample, sample->tree, FIELD_CHOICE, arena_printf(sample->arena, "hjul.del%zu", i),
+				     arena_printf(sample->arena, "A1.%zu", i + 1), sample->site.areas[i].name.texts[0]);
 		struct field *field = (struct field *)node->field;
 		field->area = &sample->site.areas[i];
 		field->area_index = i;
@@ -56,7 +58,8 @@ static const struct box *figure_of(const struct print *print)
 static bool marks_in_their_sectors(const struct print *print, size_t count)
 {
 	const struct box *figure = figure_of(print);
-	double cx = figure->x + figure->width / 2, cy = figure->y + figure->height / 2, turn = 2 * acos(-1) / (double)count;
+	double cx = figure->x + figure->width / 2, cy = figure->y + figure->height / 2,
+	       turn = 2 * acos(-1) / (double)count;
 	for (size_t i = 0; i < 2 * count; i++) {
 		char id[32];
 		snprintf(id, sizeof id, "hjul.del%zu", i / 2);

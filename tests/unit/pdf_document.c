@@ -22,7 +22,8 @@ static void add_words(struct sample *sample)
 			 "med ÅÄÖ, é och Đoković (”citat”), AVATAR.");
 	struct node *arabic = sample_node(sample, sample->tree, NODE_PARAGRAPH);
 	arabic->lang = "ar";
-	sample_text(sample, arabic, PART_CONTENT, "مرحبا بكم في نموذج الخطة الفردية، "
+	sample_text(sample, arabic, PART_CONTENT,
+		    "مرحبا بكم في نموذج الخطة الفردية، "
 		    "اتصل بنا على 0470-12 34 56 اليوم",
 		    12, FACE_REGULAR, "ar", true);
 	struct node *thai = sample_node(sample, sample->tree, NODE_PARAGRAPH);

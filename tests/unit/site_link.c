@@ -26,8 +26,10 @@ int main(void)
 		is_text(address_relative(arena, cases[i].from, cases[i].to), cases[i].expected, "a relative address");
 	struct language swedish = {.tag = "sv"};
 	struct municipality alvesta = {.id = "alvesta"};
-	struct document start = {.key = "index", .language = &swedish}, wheel = {.key = "hjulet/index", .language = &swedish};
-	struct document page = {.key = "hjulet/halsa", .language = &swedish}, odd = {.key = "xindex", .language = &swedish};
+	struct document start = {.key = "index", .language = &swedish},
+			wheel = {.key = "hjulet/index", .language = &swedish};
+	struct document page = {.key = "hjulet/halsa", .language = &swedish},
+			odd = {.key = "xindex", .language = &swedish};
 	is_text(document_address(arena, &start, NULL), "/sv/", "the start page");
 	is_text(document_address(arena, &wheel, NULL), "/sv/hjulet/", "a folder's page");
 	is_text(document_address(arena, &page, NULL), "/sv/hjulet/halsa/", "a page");

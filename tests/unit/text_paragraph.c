@@ -63,7 +63,8 @@ static void test_faces(struct bench *b)
 	is_int(regular->units_per_em, 1000, "units per em");
 	ok(regular->ascender > 0 && regular->descender < 0 && regular->cap_height > 0, "metrics");
 	ok(face_glyph(regular, 'A') != 0 && face_glyph(regular, 0x0627) == 0, "coverage");
-	ok(face_advance(regular, face_glyph(regular, 'i')) < face_advance(regular, face_glyph(regular, 'm')), "advances");
+	ok(face_advance(regular, face_glyph(regular, 'i')) < face_advance(regular, face_glyph(regular, 'm')),
+	   "advances");
 	const struct face *italic = fonts_find(b->fonts, "NotoSansArabic", FACE_ITALIC);
 	ok(italic != NULL && italic->style == FACE_BOLD, "a script without italics uses bold");
 	ok(fonts_find(b->fonts, "NotoSerif", FACE_REGULAR) == NULL, "an unknown family");
@@ -140,7 +141,8 @@ static void test_bidi(struct bench *b)
 {
 	struct lines lines = set(b, "اسمي Alva Exempel وعمري 12 سنة", "ar", 0, true);
 	is_int(lines.count, 1, "one line");
-	is_text(visual(b, &lines.items[0]), "[ سنة][12][وعمري ][ ][Alva Exempel][اسمي ]", "Swedish names and numbers are islands");
+	is_text(visual(b, &lines.items[0]), "[ سنة][12][وعمري ][ ][Alva Exempel][اسمي ]",
+		"Swedish names and numbers are islands");
 	ok(lines.items[0].runs[0].right_to_left && !lines.items[0].runs[1].right_to_left, "runs know their direction");
 	lines = set(b, "Ordet كتاب betyder bok", "ar", 0, false);
 	is_text(visual(b, &lines.items[0]), "[Ordet ][كتاب][ ][betyder bok]", "an Arabic word in Swedish");
@@ -166,7 +168,8 @@ static void test_shaping(struct bench *b)
 	const struct run *run = &lines.items[0].runs[0];
 	bool isolated = false;
 	for (size_t i = 0; i < run->glyph_count; i++)
-		isolated |= run->glyphs[i].id == face_glyph(face, 0x0628) || run->glyphs[i].id == face_glyph(face, 0x062A);
+		isolated |=
+			run->glyphs[i].id == face_glyph(face, 0x0628) || run->glyphs[i].id == face_glyph(face, 0x062A);
 	ok(!isolated, "Arabic letters are joined");
 	struct span parts[] = {
 		{.text = "بي", .length = 4, .size = 12, .lang = "ar"},
@@ -191,8 +194,9 @@ static void test_shaping(struct bench *b)
 
 static void test_lines(struct bench *b)
 {
-	static const char swedish[] = "Barnets plan visar vilka verksamheter som är med, vad var och en ska göra, vem som är "
-				      "ansvarig och när ni ses igen för att följa upp hur det har gått.";
+	static const char swedish[] =
+		"Barnets plan visar vilka verksamheter som är med, vad var och en ska göra, vem som är "
+		"ansvarig och när ni ses igen för att följa upp hur det har gått.";
 	struct lines lines = set(b, swedish, "sv", 200, false);
 	bool fits = lines.count > 3;
 	for (size_t i = 0; i < lines.count; i++)
@@ -205,7 +209,8 @@ static void test_lines(struct bench *b)
 	lines = set(b, "เด็กทุกคนมีสิทธิที่จะเติบโตอย่างปลอดภัยและได้รับการรับฟัง", "th", 100, false);
 	ok(lines.count >= 3, "Thai breaks by its dictionary, without spaces");
 	lines = set(b, "ኩሉ ቆልዓ ብሰላም ክዓቢ መሰል ኣለዎ", "ti", 80, false);
-	ok(lines.count >= 2 && lines.items[1].baseline - lines.items[0].baseline >= 12 * 1.59, "Tigrinya breaks, and leads with 1.6");
+	ok(lines.count >= 2 && lines.items[1].baseline - lines.items[0].baseline >= 12 * 1.59,
+	   "Tigrinya breaks, and leads with 1.6");
 	lines = set(b, "ett\ntvå", "sv", 500, false);
 	is_int(lines.count, 2, "a line feed forces a break");
 	lines = set(b, "Barnmorskemottagningssamordningsansvarig", "sv", 60, false);
@@ -261,16 +266,19 @@ static void test_subset(struct bench *b)
 	ok(one == two, "order and repeats do not matter: it is cached");
 	uint32_t third = face_glyph(face, 'b');
 	const struct subset *three = subset_find(subsets, face, &third, 1);
-	ok(three != NULL && strcmp(three->tag, one->tag) != 0 && strlen(one->tag) == 6, "its tag is made from the glyphs");
+	ok(three != NULL && strcmp(three->tag, one->tag) != 0 && strlen(one->tag) == 6,
+	   "its tag is made from the glyphs");
 	subsets_close(subsets);
 }
 
 static void test_again(struct bench *b)
 {
-	struct lines first = set(b, "Samma text مرتين", "sv", 60, false), second = set(b, "Samma text مرتين", "sv", 60, false);
+	struct lines first = set(b, "Samma text مرتين", "sv", 60, false),
+		     second = set(b, "Samma text مرتين", "sv", 60, false);
 	bool same = first.count == second.count && first.height == second.height;
 	for (size_t i = 0; same && i < first.count; i++)
-		same = first.items[i].width == second.items[i].width && first.items[i].run_count == second.items[i].run_count;
+		same = first.items[i].width == second.items[i].width &&
+		       first.items[i].run_count == second.items[i].run_count;
 	ok(same, "the same text is set the same");
 }
 

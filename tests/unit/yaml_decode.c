@@ -56,21 +56,29 @@ int main(void)
 	struct arena *arena = arena_new();
 	struct diags diags;
 	struct target t;
-	ok(decode("text: nej\nid: barn.namn\ndate: 2024-02-29\nflag: ja\ncount: 12\nword: två\nreal: 8.5\ncolour: 023876\n"
-		  "texts: [a, 'b c']\nitems: {x: {n: 1}, y: {n: 2}}\n", arena, &diags, &t), "every type");
+	ok(decode("text: nej\nid: barn.namn\ndate: 2024-02-29\nflag: ja\ncount: 12\nword: två\nreal: 8.5\ncolour: "
+		  "023876\n"
+		  "texts: [a, 'b c']\nitems: {x: {n: 1}, y: {n: 2}}\n",
+		  arena, &diags, &t),
+	   "every type");
 	is_text(t.text, "nej", "a text that looks like no stays text");
 	ok(t.flag && t.count == 12 && t.word == 1 && t.real == 8.5 && t.colour == 0x023876, "values are typed");
 	ok(t.text_count == 2 && strcmp(t.texts[1], "b c") == 0, "a list of texts");
 	ok(t.item_count == 2 && strcmp(t.items[1].key, "y") == 0 && t.items[1].n == 2, "a table of structs");
-	ok(!decode("id: Åsa\ndate: 2023-02-29\nflag: kanske\ncount: 41\nword: tre\nreal: 1e5\ncolour: 12\ntexts: a\nitems: {x: {m: 1}}\n",
-		   arena, &diags, &t), "all wrong");
+	ok(!decode("id: Åsa\ndate: 2023-02-29\nflag: kanske\ncount: 41\nword: tre\nreal: 1e5\ncolour: 12\ntexts: "
+		   "a\nitems: {x: {m: 1}}\n",
+		   arena, &diags, &t),
+	   "all wrong");
 	is_int(diags.errors, 10, "every error is collected: eight values, a missing key and a key in an item");
 	is_int(diags.items[0].at.line, 1, "with its line");
 	is_int(diags.items[0].at.column, 5, "and its column");
 	ok(!decode("text: [", arena, &diags, &t) && diags.count == 1, "broken YAML is one error");
 	ok(!decode("a: {a: {a: {a: {a: {a: {a: {a: {a: 1}}}}}}}}", arena, &diags, &t), "deep nesting is refused");
-	ok(yaml_is_date("2026-12-31") && !yaml_is_date("2026-13-01") && !yaml_is_date("2026-1-1") && !yaml_is_date("1900-02-29"), "dates");
-	ok(yaml_is_id("a.b-c1") && !yaml_is_id(".a") && !yaml_is_id("a.") && !yaml_is_id("A") && !yaml_is_id(""), "ids");
+	ok(yaml_is_date("2026-12-31") && !yaml_is_date("2026-13-01") && !yaml_is_date("2026-1-1") &&
+		   !yaml_is_date("1900-02-29"),
+	   "dates");
+	ok(yaml_is_id("a.b-c1") && !yaml_is_id(".a") && !yaml_is_id("a.") && !yaml_is_id("A") && !yaml_is_id(""),
+	   "ids");
 	arena_free(arena);
 	return tap_end();
 }
