@@ -102,7 +102,7 @@ void buf_real(struct buf *buf, double value, int decimals)
 		scaled = -scaled;
 	}
 	buf_int(buf, scaled / scale);
-	char digits[6];
+	char digits[6] = {0};
 	long long fraction = scaled % scale;
 	int n = decimals;
 	for (int i = decimals; i-- > 0; fraction /= 10)

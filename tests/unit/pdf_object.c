@@ -104,15 +104,17 @@ static void test_limits(void)
 	name[127] = 'n';
 	name[128] = '\0';
 	dict_int(try.dict, name, 1);
-	refused(&try, "the PDF would need a name of more than 127 bytes", "a key of 128 bytes is refused");
+	refused(&try, "the document is too large for a PDF (a name of more than 127 bytes)",
+		"a key of 128 bytes is refused");
 
 	try = try_new();
 	dict_name(try.dict, "Key", name);
-	refused(&try, "the PDF would need a name of more than 127 bytes", "a name of 128 bytes is refused");
+	refused(&try, "the document is too large for a PDF (a name of more than 127 bytes)",
+		"a name of 128 bytes is refused");
 
 	try = try_new();
 	dict_name(try.dict, "Key", "A B");
-	refused(&try, "the PDF would need a name with a space",
+	refused(&try, "the document is too large for a PDF (a name with a space)",
 		"so is one with a space, which libharu would not escape");
 
 	try = try_new();
@@ -121,13 +123,15 @@ static void test_limits(void)
 		snprintf(key, sizeof key, "K%d", i);
 		dict_array(try.dict, key);
 	}
-	refused(&try, "the PDF would need a dictionary of more than 4095 entries", "too many entries are refused");
+	refused(&try, "the document is too large for a PDF (a dictionary of more than 4095 entries)",
+		"too many entries are refused");
 
 	try = try_new();
 	struct object *array = dict_array(try.dict, "A");
 	for (int i = 0; i <= 32767; i++)
 		array_int(array_array(array), i);
-	refused(&try, "the PDF would need an array of more than 32767 items", "too many items are refused");
+	refused(&try, "the document is too large for a PDF (an array of more than 32767 items)",
+		"too many items are refused");
 }
 
 static void test_text_limits(void)
@@ -143,23 +147,26 @@ static void test_text_limits(void)
 	text = arena_alloc(try.arena, 40000);
 	memset(text, 'x', 32768);
 	dict_text(try.dict, "Text", text);
-	refused(&try, "the PDF would need a text of more than 32767 bytes", "a longer one is refused");
+	refused(&try, "the document is too large for a PDF (a text of more than 32767 bytes)",
+		"a longer one is refused");
 
 	try = try_new();
 	text = arena_alloc(try.arena, 40000);
 	for (int i = 0; i < 16400; i++)
 		memcpy(text + 2 * i, "å", 2);
 	dict_text(try.dict, "Text", text);
-	refused(&try, "the PDF would need a text of more than 32767 bytes", "one that is too long as UTF-16, too");
+	refused(&try, "the document is too large for a PDF (a text of more than 32767 bytes)",
+		"one that is too long as UTF-16, too");
 
 	try = try_new();
 	dict_int(try.dict, "Int", 2147483648LL);
 	dict_name(try.dict, "Later", "still works");
-	refused(&try, "the PDF would need a whole number beyond 2147483647", "large whole numbers are refused");
+	refused(&try, "the document is too large for a PDF (a whole number beyond 2147483647)",
+		"large whole numbers are refused");
 
 	try = try_new();
 	dict_real(try.dict, "Real", 32768.5);
-	refused(&try, "the PDF would need a number beyond 32767", "large reals are refused");
+	refused(&try, "the document is too large for a PDF (a number beyond 32767)", "large reals are refused");
 }
 
 static void test_streams(void)
