@@ -9,6 +9,7 @@
 
 #include "doc/tree.h"
 #include "form/frozen.h"
+#include "site/edition.h"
 #include "site/link.h"
 #include "site/record.h"
 
@@ -90,6 +91,21 @@ static void find_schemas(struct work *work)
 			work->documents[i].schema = forms_find(&work->forms, work->documents[i].meta.form);
 }
 
+/* What is printed has a page behind its code, published or not. */
+static void add_unpublished(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++) {
+		const struct document *document = &work->documents[i];
+		const struct form_schema *schema = document->schema;
+		if (schema == NULL || !work->items[i].sound)
+			continue;
+		const char *id =
+			arena_printf(work->arena, "%s-%s-%d", schema->id, document->language->tag, schema->edition);
+		if (edition_find(work->site, id) == NULL)
+			edition_add(work->site, id, document, schema->edition, schema->structure);
+	}
+}
+
 static void check_reviews(struct work *work)
 {
 	for (size_t i = 0; i < work->document_count; i++) {
@@ -107,6 +123,8 @@ void work_read(struct work *work)
 	work->items = arena_array(work->arena, work->document_count + 1, sizeof *work->items);
 	work_pool(work, work->document_count, read_job, read_done);
 	find_schemas(work);
+	if (!work->publishes)
+		add_unpublished(work);
 	site_join(work->site, work->documents, work->document_count);
 	links_check(work->site, &work->diags);
 	check_reviews(work);

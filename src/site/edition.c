@@ -109,6 +109,21 @@ void editions_read(struct site *site, struct diags *diags)
 		qsort(site->editions, site->edition_count, sizeof *site->editions, compare);
 }
 
+void edition_add(struct site *site, const char *id, const struct document *document, int number, const char *structure)
+{
+	site->editions = arena_grow(site->arena, site->editions, site->edition_count, sizeof *site->editions);
+	site->editions[site->edition_count++] = (struct edition){
+		.id = id,
+		.form = document->meta.form,
+		.language = document->language->tag,
+		.number = number,
+		.date = site->today,
+		.structure = structure,
+		.words = document->words_hash,
+	};
+	qsort(site->editions, site->edition_count, sizeof *site->editions, compare);
+}
+
 void edition_join(const struct site *site, struct edition *edition)
 {
 	const struct edition *newest = edition_newest(site, edition->form, edition->language);

@@ -33,6 +33,12 @@ const struct edition *edition_newest(const struct site *site, const char *form, 
 
 const struct edition *edition_find(const struct site *site, const char *id);
 
+/*
+ * Adds an edition that is printed but not published yet, dated with the build's day: its code must lead somewhere too.
+ * To be called before site_join.
+ */
+void edition_add(struct site *site, const char *id, const struct document *document, int number, const char *structure);
+
 /* Finds what replaces the edition and its document as it stands now; part of site_join. */
 void edition_join(const struct site *site, struct edition *edition);
 

@@ -60,6 +60,8 @@ run(async () => {
 	clean(heads, 'language, direction, policy and one first heading on each page');
 	clean(words, 'no link says only "here" or "more"');
 	clean(large, 'HTML and CSS of each page are at most 14 KB gzipped');
+	const codes = siteFiles('.pdf').map((name) => `s/${name.replace(/^.*\/|\.pdf$/g, '')}/index.html`);
+	clean(codes.filter((name) => !source.has(name)), `the codes of ${codes.length} PDFs lead to pages`);
 	const map = fs.readFileSync(path.join(SITE, 'sitemap.xml'), 'utf8');
 	const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map((each) => decode(each[1]));
 	clean(listed.filter((each) => !each.startsWith(`${address()}/`) || !source.has(`${each.slice(address().length + 1)}index.html`)), `the sitemap's ${listed.length} addresses exist`);
