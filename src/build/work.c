@@ -137,13 +137,15 @@ static void open_engines(struct work *work)
 
 static void show_progress(void *context, size_t finished, size_t count)
 {
+	static const double patience = 0.5, pause = 0.1;
 	struct work *work = context;
-	bool late = seconds_now() - work->started > 0.5;
-	if (work->options->quiet || !late || !isatty(STDERR_FILENO))
+	double now = seconds_now();
+	bool last = finished == count;
+	if (work->options->quiet || now - work->started < patience || (!last && now - work->progress_at < pause))
 		return;
-	fprintf(stderr, "\r%zu/%zu ", finished, count);
-	if (finished == count)
-		fputs("\r\033[K", stderr);
+	work->progress_at = now;
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, last ? "\r\033[K" : "\r%zu/%zu", finished, count);
 }
 
 void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, struct buf *),

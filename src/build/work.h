@@ -61,6 +61,7 @@ struct work {
 	size_t form_count;
 	size_t page_count, print_count;
 	struct worker worker; /* in a worker: its own */
+	double progress_at;   /* when the progress line was last written */
 	double started;       /* seconds on the monotonic clock */
 	bool publishes;       /* `kronblad edition`: a wording that differs from the frozen one is no error */
 	bool system_failed;
