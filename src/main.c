@@ -3,6 +3,7 @@
  *
  * Owns nothing.
  */
+#include <fcntl.h>
 #include <getopt.h>
 #include <libgen.h>
 #include <limits.h>
@@ -62,6 +63,14 @@ static void choose_language(void)
 	textdomain("kronblad");
 }
 
+/* A whole number from 0 on, or -1. */
+static int parse_count(const char *text)
+{
+	char *end;
+	long number = strtol(text, &end, 10);
+	return *text >= '0' && *text <= '9' && *end == '\0' && number < 1000000 ? (int)number : -1;
+}
+
 static bool parse_options(int argc, char **argv, struct plan_options *options)
 {
 	static const struct option long_options[] = {
@@ -76,7 +85,7 @@ static bool parse_options(int argc, char **argv, struct plan_options *options)
 		if (c == 'o')
 			options->out = optarg;
 		else if (c == 'j')
-			options->jobs = atoi(optarg);
+			options->jobs = parse_count(optarg);
 		else if (c == 'd')
 			options->date = optarg;
 		else if (c == 'q')
@@ -110,17 +119,35 @@ static int run(const char *command, int count, char **words, struct plan_options
 	return (int)plan_dump(words[0], words[1], options->date);
 }
 
+/* Descriptors 0 to 2 stay the standard ones, whoever started us: files opened in their place would be written to. */
+static void keep_standard_descriptors(void)
+{
+	int fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= STDERR_FILENO)
+		fd = open("/dev/null", O_RDWR);
+	if (fd >= 0)
+		close(fd);
+}
+
+/* What was said must have arrived: a full disk behind a pipe is no success. */
+static int finish(int status)
+{
+	bool lost = fflush(stdout) != 0 || ferror(stdout);
+	return lost && status == STATUS_OK ? STATUS_SYSTEM : status;
+}
+
 int main(int argc, char **argv)
 {
 	char date[32];
+	keep_standard_descriptors();
 	choose_language();
 	if (argc >= 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(usage, stdout);
-		return STATUS_OK;
+		return finish(STATUS_OK);
 	}
 	if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
 		puts("kronblad " VERSION);
-		return STATUS_OK;
+		return finish(STATUS_OK);
 	}
 	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = today(date)};
 	if (!parse_options(argc, argv, &options))
@@ -129,7 +156,9 @@ int main(int argc, char **argv)
 		return usage_error("%s", _("name a command"));
 	if (options.jobs < 1 || options.jobs > 256)
 		return usage_error("%s", _("--jobs takes a number from 1 to 256"));
-	if (options.date == NULL || !yaml_is_date(options.date))
+	if (options.date == NULL)
+		return usage_error("%s", _("SOURCE_DATE_EPOCH takes a number of seconds"));
+	if (!yaml_is_date(options.date))
 		return usage_error("%s", _("--date takes a date such as 2026-11-21"));
-	return run(argv[optind], argc - optind - 1, argv + optind + 1, &options);
+	return finish(run(argv[optind], argc - optind - 1, argv + optind + 1, &options));
 }

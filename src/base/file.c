@@ -48,7 +48,7 @@ bool file_exists(int root, const char *path)
 {
 	int fd = open_beneath(root, path, O_PATH);
 	if (fd < 0)
-		return false;
+		return errno != ENOENT && errno != ENOTDIR;
 	close(fd);
 	return true;
 }
@@ -207,25 +207,57 @@ static bool write_all(int fd, const char *data, size_t size)
 	return fsync(fd) == 0;
 }
 
-bool file_write(int root, const char *path, const char *data, size_t size, struct diags *diags)
+/* The folder of `path` beneath root, made when it is missing; *name is what stands behind it. */
+static int open_folder_of(int root, const char *path, const char **name)
 {
-	char folder[512], beside[512];
+	char folder[512] = ".";
 	const char *slash = strrchr(path, '/');
 	size_t n = slash == NULL ? 0 : (size_t)(slash - path);
-	bool good = strlen(path) + sizeof ".new" <= sizeof beside;
-	if (good) {
+	*name = slash == NULL ? path : slash + 1;
+	if (n >= sizeof folder) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	if (n != 0) {
 		memcpy(folder, path, n);
 		folder[n] = '\0';
-		memcpy(stpcpy(beside, path), ".new", sizeof ".new");
-		good = n == 0 || mkdirat(root, folder, 0777) == 0 || errno == EEXIST;
+		if (mkdirat(root, folder, 0777) != 0 && errno != EEXIST)
+			return -1;
 	}
-	int fd = good ? openat(root, beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
-	good = fd >= 0 && write_all(fd, data, size);
+	return open_beneath(root, folder, O_RDONLY | O_DIRECTORY);
+}
+
+static bool write_beside(int folder, const char *name, const char *beside, const char *data, size_t size)
+{
+	int fd = openat(folder, beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+	bool good = fd >= 0 && write_all(fd, data, size);
+	int error = errno;
 	if (fd >= 0)
 		close(fd);
-	good = good && renameat(root, beside, root, path) == 0;
+	errno = error;
+	good = good && renameat(folder, beside, folder, name) == 0;
+	error = errno;
+	if (!good && fd >= 0)
+		unlinkat(folder, beside, 0);
+	errno = error;
+	return good;
+}
+
+bool file_write(int root, const char *path, const char *data, size_t size, struct diags *diags)
+{
+	char beside[300];
+	const char *name;
+	int folder = open_folder_of(root, path, &name);
+	bool good = folder >= 0 && strlen(name) + sizeof ".new" <= sizeof beside;
+	if (good) {
+		memcpy(stpcpy(beside, name), ".new", sizeof ".new");
+		good = write_beside(folder, name, beside, data, size);
+	}
+	int error = errno;
+	if (folder >= 0)
+		close(folder);
 	if (!good)
 		diag_error(diags, (struct place){path, 0, 0}, NULL, _("this file cannot be written: %s"),
-			   strerror(errno));
+			   strerror(error));
 	return good;
 }

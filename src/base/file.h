@@ -22,7 +22,10 @@ struct bytes {
 /* A folder's descriptor, to be closed with close(2), or -1 and an error. */
 int folder_open(const char *path, struct diags *diags);
 
-/* True when a regular file or folder stands there. */
+/*
+ * True when something stands there: a file, a folder, and also what may not be read (a symbolic link, say), so that
+ * whoever opens it reports it and nothing is taken for missing.
+ */
 bool file_exists(int root, const char *path);
 
 /*

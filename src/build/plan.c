@@ -5,8 +5,10 @@
  */
 #include "build/plan.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -140,6 +142,10 @@ enum status plan_check(const struct plan_options *options)
 enum status plan_edition(const struct plan_options *options, const char *form)
 {
 	struct work work;
+	int folder = open(options->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder >= 0)
+		flock(folder,
+		      LOCK_EX); /* the lock file is read, extended and written: one at a time; given up at exit */
 	if (!work_open(&work, options))
 		return finish(&work, false);
 	work.publishes = true;
@@ -150,8 +156,7 @@ enum status plan_edition(const struct plan_options *options, const char *form)
 			   form);
 	if (schema == NULL || work.diags.errors != 0)
 		return finish(&work, false);
-	bool good = frozen_publish(work.site, schema, &work.diags);
-	return finish(&work, !good && work.diags.errors == 0);
+	return finish(&work, frozen_publish(work.site, schema, &work.diags) == FROZEN_UNWRITABLE);
 }
 
 /* "a/content/sv/x.md" -> the folder "a" and the path "content/sv/x.md". */

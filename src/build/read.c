@@ -7,11 +7,13 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "doc/tree.h"
 #include "form/frozen.h"
 #include "site/edition.h"
 #include "site/link.h"
 #include "site/record.h"
+#include "site/value.h"
 
 /* Words and schema are joined once here for the diagnostics; the result is made again where it is rendered. */
 static void check_form(struct work *work, const struct document *document, struct node *tree, struct diags *diags)
@@ -91,6 +93,89 @@ static void find_schemas(struct work *work)
 			work->documents[i].schema = forms_find(&work->forms, work->documents[i].meta.form);
 }
 
+/*
+ * Values in titles and descriptions: from here on meta has the county's texts, and the patterns are kept for the
+ * municipalities (work_document).
+ */
+static void fill_titles(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++) {
+		struct document *document = &work->documents[i];
+		const char *title = document->meta.title, *description = document->meta.description;
+		struct variant county = {work->site, document, NULL, NULL};
+		if (document->failed)
+			continue;
+		document->title_pattern = strchr(title, '{') != NULL ? title : NULL;
+		document->description_pattern =
+			description != NULL && strchr(description, '{') != NULL ? description : NULL;
+		document->meta.title = text_localise(&county, title, work->arena);
+		document->meta.description = text_localise(&county, description, work->arena);
+	}
+}
+
+/* A form has one document in a language: both would be printed under one name. */
+static void check_form_documents(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++) {
+		const struct document *document = &work->documents[i];
+		bool has_original = document->language == work->site->language;
+		for (size_t k = 0; document->schema != NULL && k < work->document_count; k++) {
+			const struct document *other = &work->documents[k];
+			if (other->schema != document->schema)
+				continue;
+			has_original |= other->language == work->site->language;
+			if (k < i && other->language == document->language)
+				diag_error(&work->diags, document->meta.form_at, _("keep one of them"),
+					   _("%s is this form in this language already"), other->path);
+		}
+		bool sound = work->diags.errors == 0; /* else the original may be there, but not be read */
+		if (sound && document->schema != NULL && !has_original && document->meta.state == STATE_DRAFT)
+			diag_error(&work->diags, document->meta.form_at,
+				   _("write the form in the default language first"),
+				   _("a draft of a form exists only beside the form in \"%s\""),
+				   work->site->language->tag);
+	}
+}
+
+/* Every language with documents has a first page: pages and the choice of languages lead there. */
+static void check_first_pages(struct work *work)
+{
+	for (size_t i = 0; i < work->site->language_count; i++) {
+		const struct language *language = &work->site->languages[i];
+		bool any = false, first = false;
+		for (size_t k = 0; k < work->document_count; k++) {
+			bool own = work->documents[k].language == language;
+			any |= own;
+			first |= own && strcmp(work->documents[k].key, "index") == 0;
+		}
+		if (any && !first)
+			diag_error(
+				&work->diags,
+				(struct place){arena_printf(work->arena, "content/%s/index.md", language->tag), 1, 1},
+				NULL, _("every language begins with a page index.md"));
+	}
+}
+
+static void take_address(struct work *work, struct table *taken, size_t index, const struct municipality *municipality)
+{
+	const struct document *document = &work->documents[index];
+	const struct document *other =
+		table_put(taken, document_address(work->arena, document, municipality), (void *)document);
+	if (other != NULL && other != document)
+		diag_error(&work->diags, (struct place){document->path, 1, 1}, _("rename one of them"),
+			   _("%s has the same address on the web"), other->path);
+}
+
+static void check_addresses(struct work *work)
+{
+	struct table *taken = table_new(work->arena);
+	for (size_t i = 0; i < work->document_count; i++) {
+		take_address(work, taken, i, NULL);
+		for (size_t k = 0; work->documents[i].municipal && k < work->site->municipality_count; k++)
+			take_address(work, taken, i, &work->site->municipalities[k]);
+	}
+}
+
 /* What is printed has a page behind its code, published or not. */
 static void add_unpublished(struct work *work)
 {
@@ -127,5 +212,9 @@ void work_read(struct work *work)
 		add_unpublished(work);
 	site_join(work->site, work->documents, work->document_count);
 	links_check(work->site, &work->diags);
+	fill_titles(work);
+	check_form_documents(work);
+	check_first_pages(work);
+	check_addresses(work);
 	check_reviews(work);
 }

@@ -103,14 +103,14 @@ void work_print(struct work *work)
 static void write_page(struct work *work, size_t job, const struct municipality *municipality, struct pack *files,
 		       struct diags *diags)
 {
-	const struct document *document = &work->documents[job];
+	struct document document = work_document(work, job, municipality);
 	struct form *form;
 	const struct print_facts *print = &work->items[job].print;
 	struct node *tree = work_tree(work, job, municipality, &form, diags);
 	if (tree == NULL)
 		return;
 	const struct web_page page = {
-		.document = document,
+		.document = &document,
 		.municipality = municipality,
 		.tree = tree,
 		.form = form,
@@ -118,7 +118,7 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 		.print_count = print->edition_id != NULL,
 	};
 	html_document(work->web, &page, &work->worker.out, work->worker.arena, diags);
-	const char *address = document_address(work->worker.arena, document, municipality);
+	const char *address = document_address(work->worker.arena, &document, municipality);
 	pack_file(work, address_file(work->worker.arena, address), files, diags);
 }
 

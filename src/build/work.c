@@ -53,6 +53,9 @@ static bool check_fonts(struct work *work)
 	size_t before = work->diags.errors;
 	for (size_t i = 0; i < work->site->language_count; i++) {
 		const struct language *language = &work->site->languages[i];
+		if (language->font_count == 0)
+			diag_error(&work->diags, (struct place){"content/languages.yaml", 1, 1},
+				   _("write fonts: [NotoSans]"), _("the language \"%s\" names no font"), language->tag);
 		for (size_t k = 0; k < language->font_count; k++)
 			if (fonts_find(work->fonts, language->fonts[k], FACE_REGULAR) == NULL)
 				diag_error(&work->diags, (struct place){"content/languages.yaml", 1, 1},
@@ -73,9 +76,11 @@ bool work_open(struct work *work, const struct plan_options *options)
 	work->site = site_open(work->root, options->date, arena, &work->diags);
 	if (work->site == NULL)
 		return false;
-	work->forms = forms_read(work->root, arena, &work->diags);
+	work->forms = forms_read(work->site, &work->diags);
 	work->fonts = fonts_open(work->root, "fonts", &work->diags);
 	work->can_print = work->fonts != NULL && check_fonts(work);
+	for (size_t i = 0; i < work->site->picture_count; i++)
+		work->can_print &= work->site->pictures[i].drawing != NULL;
 	read_styles(work);
 	work->web = web_open(work->site, arena, &work->diags);
 	work->spool = spool_open(arena, options->jobs, &work->diags);
@@ -168,18 +173,40 @@ void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, stru
 		work->system_failed = true;
 }
 
+struct document work_document(struct work *work, size_t index, const struct municipality *municipality)
+{
+	struct document document = work->documents[index];
+	struct variant variant = {work->site, &work->documents[index], municipality, NULL};
+	if (municipality != NULL && document.title_pattern != NULL)
+		document.meta.title = text_localise(&variant, document.title_pattern, work->worker.arena);
+	if (municipality != NULL && document.description_pattern != NULL)
+		document.meta.description = text_localise(&variant, document.description_pattern, work->worker.arena);
+	return document;
+}
+
+/* No page may be missing without a word. */
+static void report_lost_tree(const struct document *document, struct diags *diags)
+{
+	diag_error(diags, (struct place){document->path, 1, 1}, NULL,
+		   _("what was read of this file is lost: memory is short"));
+}
+
 struct node *work_tree(struct work *work, size_t index, const struct municipality *municipality, struct form **form,
 		       struct diags *diags)
 {
 	const struct document *document = &work->documents[index];
 	struct bytes bytes;
 	*form = NULL;
-	if (!spool_read(work->spool, work->items[index].tree, work->worker.arena, &bytes))
+	if (!spool_read(work->spool, work->items[index].tree, work->worker.arena, &bytes)) {
+		report_lost_tree(document, diags);
 		return NULL;
+	}
 	struct unpack in = {bytes.data, bytes.data + bytes.size, work->worker.arena, false};
 	struct node *tree = tree_unpack(&in);
-	if (tree == NULL)
+	if (tree == NULL) {
+		report_lost_tree(document, diags);
 		return NULL;
+	}
 	const char *edition = NULL;
 	if (document->schema != NULL)
 		edition = arena_printf(work->worker.arena, "%s-%s-%d", document->schema->id, document->language->tag,

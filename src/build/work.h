@@ -89,6 +89,9 @@ void worker_end(struct work *work);
 void work_pool(struct work *work, size_t count, void (*job)(void *, size_t, struct buf *),
 	       void (*done)(void *, size_t, enum pool_fate, struct bytes));
 
+/* A document as one municipality's readers get it (NULL: the county's): with its title and description. */
+struct document work_document(struct work *work, size_t index, const struct municipality *municipality);
+
 /* The tree of a document: localised for a variant and, of a form, resolved. NULL after errors. */
 struct node *work_tree(struct work *work, size_t index, const struct municipality *municipality, struct form **form,
 		       struct diags *diags);

@@ -122,6 +122,9 @@ void frozen_check(const struct site *site, const struct document *document, cons
 	if (newest != NULL && newest->number > form->edition)
 		diag_error(diags, (struct place){form->schema->path, 1, 1}, NULL, _("edition %d is published already"),
 			   newest->number);
+	else if (edition == NULL && document->meta.correction != NULL)
+		diag_error(diags, top, _("remove \"correction:\"; only what is published is corrected"),
+			   _("edition %d of this form is not published, so it has no correction"), form->edition);
 	else if (edition == NULL)
 		diag_warning(diags, top, command, _("edition %d of this form is not published yet"), form->edition);
 	else if (strcmp(edition->structure, form->schema->structure) != 0)
@@ -135,33 +138,75 @@ void frozen_check(const struct site *site, const struct document *document, cons
 		report_words(site, document, form, tree, edition, arena, diags);
 }
 
-/* One language of the form: adds its line to `lines` and freezes its words when there is something new. */
-static bool publish_one(const struct site *site, const struct form_schema *schema, const struct document *document,
-			struct buf *lines, struct arena *arena, struct diags *diags)
+/* What is to be written for one language of the form. */
+struct fresh {
+	const struct document *document;
+	const struct edition *edition; /* the published one, of which this is a correction, or NULL */
+	const char *id, *date;
+};
+
+static const char *latest_date(const struct edition *edition)
 {
-	const char *id = arena_printf(arena, "%s-%s-%d", schema->id, document->language->tag, schema->edition);
-	const struct edition *edition = edition_find(site, id);
-	struct place top = {document->path, 1, 1};
-	const char *date = edition == NULL ? site->today : document->meta.correction;
-	if (edition != NULL && strcmp(edition->structure, schema->structure) != 0) {
-		report_structure(schema, arena, diags);
-		return false;
-	}
-	if (edition != NULL && strcmp(edition->words, document->words_hash) == 0)
+	return edition->correction_count == 0 ? edition->date : edition->corrections[edition->correction_count - 1];
+}
+
+static void refuse(const struct document *document, const char *hint, struct diags *diags, const char *message,
+		   const char *word)
+{
+	diag_error(diags, (struct place){document->path, 1, 1}, hint, message, word);
+}
+
+/* Checks a change of words within a published edition: it must be declared, on a new day. */
+static void check_correction(const struct site *site, const struct fresh *fresh, struct diags *diags)
+{
+	const char *date = fresh->document->meta.correction;
+	if (date == NULL)
+		refuse(fresh->document,
+		       _("add \"correction:\" with today's date, or raise \"edition:\" in the form's YAML file"), diags,
+		       _("the wording of %s changed since it was published"), fresh->id);
+	else if (is_recorded(fresh->edition, date))
+		refuse(fresh->document, _("correct again tomorrow, or raise \"edition:\" in the form's YAML file"),
+		       diags, _("the correction of %s is recorded already, and the wording changed again"), date);
+	else if (strcmp(date, latest_date(fresh->edition)) < 0 || strcmp(date, site->today) > 0)
+		refuse(fresh->document, _("write the day of the correction"), diags,
+		       _("a correction cannot be of %s: it follows what is published, and is not yet to come"), date);
+}
+
+/* False when there is nothing new, or nothing that may be published: then there is an error. */
+static bool is_fresh(const struct site *site, const struct form_schema *schema, struct fresh *fresh,
+		     struct arena *arena, struct diags *diags)
+{
+	size_t before = diags->errors;
+	const struct document *document = fresh->document;
+	const struct edition *newest = edition_newest(site, schema->id, document->language->tag);
+	fresh->id = arena_printf(arena, "%s-%s-%d", schema->id, document->language->tag, schema->edition);
+	fresh->edition = edition_find(site, fresh->id);
+	fresh->date = fresh->edition == NULL ? site->today : document->meta.correction;
+	if (newest != NULL && newest->number > schema->edition)
+		diag_error(diags, (struct place){schema->path, 1, 1}, NULL, _("edition %d is published already"),
+			   newest->number);
+	else if (fresh->edition == NULL)
 		return true;
-	if (edition != NULL && (date == NULL || is_recorded(edition, date))) {
-		diag_error(diags, top,
-			   _("add \"correction:\" with today's date, or raise \"edition:\" in the form's YAML file"),
-			   _("the wording changed since edition %d was published"), schema->edition);
+	else if (strcmp(fresh->edition->structure, schema->structure) != 0)
+		report_structure(schema, arena, diags);
+	else if (strcmp(fresh->edition->words, document->words_hash) == 0)
 		return false;
-	}
+	else
+		check_correction(site, fresh, diags);
+	return diags->errors == before;
+}
+
+static bool freeze(const struct site *site, const struct form_schema *schema, const struct fresh *fresh,
+		   struct buf *lines, struct arena *arena, struct diags *diags)
+{
 	struct bytes words;
-	const char *path = edition == NULL ? arena_printf(arena, "content/editions/%s.md", id)
-					   : arena_printf(arena, "content/editions/%s.%s.md", id, date);
-	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s}\n", id,
-		   schema->id, document->language->tag, schema->edition, date, schema->structure, document->words_hash,
-		   edition != NULL ? ", correction: yes" : "");
-	return file_read(site->root, document->path, MARKDOWN_LARGEST, arena, diags, &words) &&
+	const char *path = fresh->edition == NULL
+				   ? arena_printf(arena, "content/editions/%s.md", fresh->id)
+				   : arena_printf(arena, "content/editions/%s.%s.md", fresh->id, fresh->date);
+	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s}\n",
+		   fresh->id, schema->id, fresh->document->language->tag, schema->edition, fresh->date,
+		   schema->structure, fresh->document->words_hash, fresh->edition != NULL ? ", correction: yes" : "");
+	return file_read(site->root, fresh->document->path, MARKDOWN_LARGEST, arena, diags, &words) &&
 	       file_write(site->root, path, words.data, words.size, diags);
 }
 
@@ -181,27 +226,44 @@ static bool write_lock(const struct site *site, const struct buf *lines, struct 
 	return good;
 }
 
-bool frozen_publish(const struct site *site, const struct form_schema *schema, struct diags *diags)
+static bool write_all(const struct site *site, const struct form_schema *schema, const struct fresh *list, size_t count,
+		      struct arena *arena, struct diags *diags)
 {
-	struct arena *arena = arena_new();
 	struct buf lines = BUF_EMPTY;
 	struct bytes fields;
-	bool good = true;
-	for (size_t i = 0; good && i < site->document_count; i++)
-		if (site->documents[i].schema == schema)
-			good = publish_one(site, schema, &site->documents[i], &lines, arena, diags);
-	if (good && lines.len != 0) {
-		good = file_read(site->root, schema->path, SCHEMA_LARGEST, arena, diags, &fields) &&
-		       file_write(site->root,
-				  arena_printf(arena, "content/editions/%s-%d.yaml", schema->id, schema->edition),
-				  fields.data, fields.size, diags) &&
-		       write_lock(site, &lines, arena, diags);
-		if (good)
-			fputs(lines.data, stdout);
-	} else if (good) {
-		puts(_("nothing has changed: the published editions are up to date"));
-	}
+	const char *copy = arena_printf(arena, "content/editions/%s-%d.yaml", schema->id, schema->edition);
+	bool good = file_read(site->root, schema->path, SCHEMA_LARGEST, arena, diags, &fields) &&
+		    file_write(site->root, copy, fields.data, fields.size, diags);
+	for (size_t i = 0; good && i < count; i++)
+		good = freeze(site, schema, &list[i], &lines, arena, diags);
+	good = good && write_lock(site, &lines, arena, diags);
+	if (good)
+		fputs(lines.data, stdout);
 	buf_free(&lines);
-	arena_free(arena);
 	return good;
+}
+
+enum frozen_result frozen_publish(const struct site *site, const struct form_schema *schema, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct fresh *list = arena_array(arena, site->document_count + 1, sizeof *list);
+	size_t count = 0, documents = 0, before = diags->errors;
+	for (size_t i = 0; i < site->document_count; i++) {
+		if (site->documents[i].schema != schema)
+			continue;
+		documents++;
+		list[count].document = &site->documents[i];
+		count += is_fresh(site, schema, &list[count], arena, diags);
+	}
+	if (documents == 0)
+		diag_error(diags, (struct place){schema->path, 1, 1},
+			   _("write a document with \"kind: form\" and \"form: …\""),
+			   _("no document has this form's words"));
+	enum frozen_result result = diags->errors != before ? FROZEN_REFUSED : FROZEN_DONE;
+	if (result == FROZEN_DONE && count == 0)
+		puts(_("nothing has changed: the published editions are up to date"));
+	else if (result == FROZEN_DONE && !write_all(site, schema, list, count, arena, diags))
+		result = FROZEN_UNWRITABLE;
+	arena_free(arena);
+	return result;
 }

@@ -25,10 +25,12 @@ struct site;
 void frozen_check(const struct site *site, const struct document *document, const struct form *form,
 		  const struct node *tree, struct arena *arena, struct diags *diags);
 
+enum frozen_result { FROZEN_DONE, FROZEN_REFUSED, FROZEN_UNWRITABLE };
+
 /*
- * Publishes what is new: editions of all languages of the form, or declared corrections. False after errors; those of
- * the file system leave the lock as it was.
+ * Publishes what is new: editions of all languages of the form, or declared corrections. Everything is checked before
+ * anything is written; a file that cannot be written leaves the lock as it was.
  */
-bool frozen_publish(const struct site *site, const struct form_schema *schema, struct diags *diags);
+enum frozen_result frozen_publish(const struct site *site, const struct form_schema *schema, struct diags *diags);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "site/site.h"
 #include "yaml/yaml.h"
 
 enum { SCHEMA_LARGEST = 256 * 1024, MOST_ROWS = 40, MOST_LINES = 40, MOST_CHARACTERS = 10000 };
@@ -115,8 +116,16 @@ static void check_answers(const struct field_schema *field, struct diags *diags)
 	}
 }
 
+static bool needs_areas(const struct field_schema *field)
+{
+	return field->rows_areas || field->type == FIELD_WHEEL;
+}
+
 static void check_field(struct field_schema *field, struct diags *diags)
 {
+	if (field->column_count == 0 && (field->rows != 0 || field->rows_areas))
+		diag_error(diags, field->at, _("add columns: {name: text}, or take rows: away"),
+			   _("the field \"%s\" has rows but no columns"), field->id);
 	if (field->lines == 0)
 		field->lines = field->type == FIELD_LINES ? 3 : 1;
 	if (field->lines > 1 && field->type != FIELD_LINES)
@@ -154,34 +163,49 @@ static void check_prefixes(const struct form_schema *schema, struct diags *diags
 	}
 }
 
-static void put_field(const struct field_schema *field, struct buf *out)
+static void put_areas(const struct site *site, struct buf *out)
 {
-	buf_printf(out, "%s %s %d %d\n", field->id, field_type_name(field->type), field->rows, field->rows_areas);
+	for (size_t i = 0; i < site->area_count; i++)
+		buf_printf(out, "@%s %s\n", site->areas[i].id,
+			   words_in(site, &site->areas[i].name, site->language, NULL));
+}
+
+static void put_field(const struct site *site, const struct field_schema *field, struct buf *out)
+{
+	buf_printf(out, "%s %s %d %d\n", field->id, type_names[field->type], field->rows, field->rows_areas);
 	for (size_t i = 0; i < field->answer_count; i++)
 		buf_printf(out, "=%s\n", field->answers[i]);
 	for (size_t i = 0; i < field->column_count; i++)
-		put_field(&field->columns[i], out);
+		put_field(site, &field->columns[i], out);
+	if (needs_areas(field))
+		put_areas(site, out);
 }
 
-/* Ids, types, rows and answers in order: what a change of makes a new edition. */
-static const char *hash_structure(const struct form_schema *schema, struct arena *arena)
+/* Ids, types, rows, answers and the wheel's areas in order: what a change of makes a new edition. */
+static const char *hash_structure(const struct site *site, const struct form_schema *schema)
 {
 	struct buf text = BUF_EMPTY;
 	char hex[HASH_HEX];
 	buf_text(&text, "structure 1\n");
 	for (size_t i = 0; i < schema->field_count; i++)
-		put_field(&schema->fields[i], &text);
+		put_field(site, &schema->fields[i], &text);
 	hash_hex(text.data, text.len, hex);
 	buf_free(&text);
-	return arena_text(arena, hex);
+	return arena_text(site->arena, hex);
 }
 
-bool form_schema_read(int root, const char *path, struct arena *arena, struct diags *diags, struct form_schema *out)
+/* Reads one form's YAML into `out`; false after errors. */
+static bool read_schema(const struct site *site, const char *path, struct diags *diags, struct form_schema *out)
 {
 	size_t before = diags->errors;
-	const char *name = strrchr(path, '/') + 1;
-	*out = (struct form_schema){.path = path, .id = arena_copy(arena, name, strcspn(name, "."))};
-	const struct yaml *map = yaml_read(root, path, SCHEMA_LARGEST, arena, diags);
+	struct arena *arena = site->arena;
+	const char *name = path + strlen("content/forms/");
+	*out = (struct form_schema){.path = path, .id = arena_copy(arena, name, strlen(name) - strlen(".yaml"))};
+	if (!yaml_is_id(out->id) || strchr(out->id, '.') != NULL)
+		diag_error(diags, (struct place){path, 1, 1},
+			   _("use a-z, 0-9 and hyphen, and no folder below content/forms"),
+			   _("this file name does not work as a form's name"));
+	const struct yaml *map = yaml_read(site->root, path, SCHEMA_LARGEST, arena, diags);
 	if (map == NULL)
 		return false;
 	struct decoder decoder = {arena, diags, NULL};
@@ -197,28 +221,32 @@ bool form_schema_read(int root, const char *path, struct arena *arena, struct di
 		else
 			check_field(&out->fields[i], diags);
 	}
+	for (size_t i = 0; i < out->field_count && site->area_count == 0; i++)
+		if (needs_areas(&out->fields[i]))
+			diag_error(diags, out->fields[i].at, _("the areas stand in content/wheel.yaml"),
+				   _("the field \"%s\" needs a wheel"), out->fields[i].id);
 	check_prefixes(out, diags);
-	out->structure = hash_structure(out, arena);
+	out->structure = hash_structure(site, out);
 	return diags->errors == before;
 }
 
-struct forms forms_read(int root, struct arena *arena, struct diags *diags)
+struct forms forms_read(const struct site *site, struct diags *diags)
 {
 	struct forms forms = {0};
 	struct file_list files;
-	file_list(root, "content/forms", arena, diags, &files);
-	forms.items = arena_array(arena, files.count + 1, sizeof *forms.items);
+	file_list(site->root, "content/forms", site->arena, diags, &files);
+	forms.items = arena_array(site->arena, files.count + 1, sizeof *forms.items);
 	for (size_t i = 0; i < files.count; i++) {
 		const char *path = files.paths[i];
 		const char *dot = strrchr(path, '.');
-		if (dot == NULL || strcmp(dot, ".yaml") != 0)
+		if (dot == NULL || strcmp(dot, ".yaml") != 0) {
 			diag_error(diags, (struct place){path, 1, 1}, NULL,
 				   _("only .yaml files belong in this folder"));
-		else {
-			struct form_schema *schema = &forms.items[forms.count++];
-			bool good = form_schema_read(root, path, arena, diags, schema);
-			schema->broken = !good;
+			continue;
 		}
+		struct form_schema *schema = &forms.items[forms.count++];
+		bool good = read_schema(site, path, diags, schema);
+		schema->broken = !good;
 	}
 	return forms;
 }

@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 
-struct arena;
+struct site;
 
 /* X(constant, name in YAML, has answers) */
 #define FIELD_TYPES(X)                                                                                                 \
@@ -63,19 +63,16 @@ struct form_schema {
 	struct field_schema *fields;
 	size_t field_count;
 	bool broken;           /* its file has errors: nothing is said of documents that use it */
-	const char *structure; /* hexadecimal hash of ids, types and answers, in order */
+	const char *structure; /* hexadecimal hash of ids, types, answers and the wheel's areas, in order */
 };
-
-/* Reads one form's YAML into `out`; false after errors. */
-bool form_schema_read(int root, const char *path, struct arena *arena, struct diags *diags, struct form_schema *out);
 
 struct forms {
 	struct form_schema *items; /* sorted by id */
 	size_t count;
 };
 
-/* Reads every content/forms/<id>.yaml. */
-struct forms forms_read(int root, struct arena *arena, struct diags *diags);
+/* Reads every content/forms/<id>.yaml; the site's wheel is known. A form with errors is listed as broken. */
+struct forms forms_read(const struct site *site, struct diags *diags);
 
 const struct form_schema *forms_find(const struct forms *forms, const char *id);
 

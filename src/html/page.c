@@ -81,7 +81,7 @@ static struct slot_list language_links(const struct writer *writer)
 			.url = page_url(writer, document_address(writer->arena, there, where)),
 			.lang = there->language->tag,
 			.dir = direction(there->language),
-			.current = there == writer->document,
+			.current = there != NULL && there->index == writer->document->index,
 		};
 	}
 	return (struct slot_list){links, count};

@@ -358,12 +358,14 @@ struct template *template_compile(const char *name, const struct template_source
 				    .frames = {{slots, slot_count}},
 				    .frame_count = 1};
 	size_t errors = diags->errors;
-	const struct tag page = {.name = name, .at = {name, 0, 0}};
+	const struct tag page = {.name = name, .at = {arena_printf(arena, "layouts/web/%s.html", name), 0, 0}};
 
 	compile_part(&compiler, &page);
 	flush(&compiler);
 	buf_free(&compiler.fixed);
-	if (diags->errors > errors || compiler.op_count == 0)
+	if (diags->errors == errors && compiler.op_count == 0)
+		diag_error(diags, page.at, NULL, _("this template is empty"));
+	if (diags->errors > errors)
 		return NULL;
 	struct template *template = arena_alloc(arena, sizeof *template);
 	template->ops = compiler.ops;

@@ -59,7 +59,8 @@ static const struct asset *need_asset(const struct web *web, const char *name, s
 	for (size_t i = 0; i < web->asset_count; i++)
 		if (strcmp(web->assets[i].name, name) == 0)
 			return &web->assets[i];
-	diag_error(diags, (struct place){FOLDER, 0, 0}, NULL, _("the file \"%s\" is missing"), name);
+	diag_error(diags, (struct place){arena_printf(web->site->arena, "layouts/web/%s", name), 0, 0}, NULL,
+		   _("the file \"%s\" is missing"), name);
 	return NULL;
 }
 
@@ -68,8 +69,7 @@ static void read_folder(struct web *web, struct layout *layout, struct arena *ar
 	struct file_list files = {NULL, 0};
 	struct bytes bytes;
 
-	if (!file_list(web->site->root, "layouts/web", arena, diags, &files))
-		return;
+	file_list(web->site->root, "layouts/web", arena, diags, &files);
 	for (size_t i = 0; i < files.count; i++) {
 		if (!file_read_text(web->site->root, files.paths[i], LARGEST, arena, diags, &bytes))
 			continue;

@@ -123,6 +123,10 @@ static void check_address(struct site *site, struct diags *diags)
 	site->address = address;
 	const char *host = strstr(address, "://");
 	size_t length = host == NULL ? 0 : strcspn(host + 3, "/:");
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:/_~%";
+	if (length == 0 || strspn(address, allowed) != n)
+		diag_error(diags, site->address_at, _("write it as in https://www.region.se/barn"),
+			   _("this is no web address that can be printed"));
 	if (length > 8 && memcmp(host + 3 + length - 8, ".example", 8) == 0)
 		diag_warning(diags, site->address_at, _("printed codes lead there: set it before anything is printed"),
 			     _("the address ends in .example; the region's own address is not set"));
@@ -136,7 +140,7 @@ bool config_read(struct site *site, struct diags *diags)
 	if (map == NULL || !find_default(site, map, diags))
 		return false;
 	struct decoder decoder = {site->arena, diags, site};
-	yaml_decode(&decoder, map, site_rules, site);
+	bool good = yaml_decode(&decoder, map, site_rules, site);
 	check_address(site, diags);
-	return true;
+	return good;
 }

@@ -88,6 +88,15 @@ static void read_municipality(struct site *site, const char *path, struct diags 
 	struct municipality m = {.path = path, .id = arena_copy(site->arena, path + folder, n - folder - 5)};
 	struct decoder decoder = {site->arena, diags, site};
 	yaml_decode(&decoder, map, municipality_rules, &m);
+	if (!yaml_is_id(m.id) || strchr(m.id, '.') != NULL || strcmp(m.id, "county") == 0)
+		diag_error(diags, (struct place){path, 1, 1},
+			   _("use a-z, 0-9 and hyphen; \"county\" stands for the whole county"),
+			   _("this file name does not work as a municipality's id"));
+	for (size_t i = 0; i < site->municipality_count; i++)
+		if (m.code != NULL && site->municipalities[i].code != NULL &&
+		    strcmp(m.code, site->municipalities[i].code) == 0)
+			diag_error(diags, (struct place){path, 1, 1}, NULL, _("%s has the same code"),
+				   site->municipalities[i].path);
 	check_municipality(site, &m, diags);
 	site->municipalities = arena_grow(site->arena, site->municipalities, site->municipality_count, sizeof m);
 	site->municipalities[site->municipality_count++] = m;
@@ -206,8 +215,14 @@ static void read_wheel(struct site *site, struct diags *diags)
 		return;
 	yaml_decode(&decoder, map, wheel_rules, &file);
 	site->areas = arena_array(site->arena, file.count + 1, sizeof *site->areas);
-	for (size_t i = 0; i < file.count; i++)
+	for (size_t i = 0; i < file.count; i++) {
+		for (size_t k = 0; k < i; k++)
+			if (file.rows[i].area.id != NULL && file.rows[k].area.id != NULL &&
+			    strcmp(file.rows[i].area.id, file.rows[k].area.id) == 0)
+				diag_error(diags, map->at, NULL, _("two areas have the id \"%s\""),
+					   file.rows[i].area.id);
 		site->areas[site->area_count++] = finish_area(site, &file.rows[i], diags);
+	}
 }
 
 static bool decode_avoid(struct decoder *decoder, const struct yaml *value, void *target)

@@ -205,7 +205,9 @@ void links_check(const struct site *site, struct diags *diags)
 	}
 	for (size_t i = 0; i < site->area_count; i++) {
 		const struct area *area = &site->areas[i];
-		if (area->page != NULL && site_nearest(site, site->language, area->page) == NULL)
+		const char *name =
+			area->page != NULL ? arena_printf(arena, "%s/%s.md", site->language->tag, area->page) : NULL;
+		if (name != NULL && table_find(site->by_path, name) == NULL)
 			diag_error(diags, area->page_at, NULL, _("there is no page \"%s.md\""), area->page);
 	}
 	arena_free(arena);

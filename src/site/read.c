@@ -61,10 +61,34 @@ static int compare_documents(const void *left, const void *right)
 	return strcmp(((const struct document *)left)->path, ((const struct document *)right)->path);
 }
 
+/* A folder of content/ that nobody reads: a language that is not listed, most often. */
+static void check_folders(const struct site *site, struct diags *diags)
+{
+	static const char *const known[] = {"editions", "forms", "municipalities", "pictures", "strings"};
+	struct file_list files;
+	file_list(site->root, "content", site->arena, &(struct diags){.arena = site->arena}, &files);
+	const char *reported = "";
+	for (size_t i = 0; i < files.count; i++) {
+		const char *name = files.paths[i] + strlen("content/"), *slash = strchr(name, '/');
+		if (slash == NULL)
+			continue;
+		const char *folder = arena_copy(site->arena, name, (size_t)(slash - name));
+		bool good = strcmp(folder, reported) == 0 || site_language(site, folder) != NULL;
+		for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+			good |= strcmp(folder, known[k]) == 0;
+		if (!good)
+			diag_error(diags, (struct place){arena_printf(site->arena, "content/%s", folder), 1, 1},
+				   _("languages stand in content/languages.yaml"), _("nothing reads this folder"));
+		if (!good)
+			reported = folder;
+	}
+}
+
 struct document *documents_scan(const struct site *site, struct diags *diags, size_t *count)
 {
 	struct document *documents = NULL;
 	*count = 0;
+	check_folders(site, diags);
 	for (size_t i = 0; i < site->language_count; i++)
 		scan_language(site, &site->languages[i], diags, &documents, count);
 	if (*count != 0)
@@ -139,6 +163,9 @@ static void take_node(const struct site *site, struct document *document, struct
 		check_value(site, document, node->text, place_of(document, node), diags);
 	if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0)
 		check_only(site, document, node, arena, diags);
+	if (node->kind == NODE_BLOCK && strcmp(node->text, "wheel") == 0 && site->area_count == 0)
+		diag_error(diags, place_of(document, node), _("the areas stand in content/wheel.yaml"),
+			   _("there is no wheel to show"));
 	if (node->kind == NODE_BLOCK && strcmp(node->text, "contact") == 0)
 		document->municipal = true;
 }
@@ -156,6 +183,12 @@ static void check_title(const struct site *site, struct document *document, cons
 			check_value(site, document, piece->text, top, diags);
 }
 
+/* How a paragraph is broken into lines in the file is no part of its words. */
+static void put_running_text(struct buf *words, const struct node *node)
+{
+	buf_text(words, node->kind == NODE_SOFT_BREAK ? " " : node->text);
+}
+
 /* The words that people sign, without places: what the edition's hash covers (texts of laws included). */
 static const char *hash_words(const struct site *site, const struct document *document, struct node *tree,
 			      struct arena *arena)
@@ -164,7 +197,11 @@ static const char *hash_words(const struct site *site, const struct document *do
 	char hex[HASH_HEX];
 	buf_printf(&words, "%s\n", document->meta.title);
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node)) {
-		buf_printf(&words, "%s %s %s\n", node_name(node->kind), node->text != NULL ? node->text : "",
+		if (node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK) {
+			put_running_text(&words, node);
+			continue;
+		}
+		buf_printf(&words, "\n%s %s %s\n", node_name(node->kind), node->text != NULL ? node->text : "",
 			   node->target != NULL && node->kind != NODE_HEADING ? node->target : "");
 		for (size_t i = 0; node->kind == NODE_VALUE && i < site->law_count; i++)
 			if (strncmp(node->text, "law.", 4) == 0 && strcmp(node->text + 4, site->laws[i].id) == 0)

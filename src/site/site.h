@@ -111,6 +111,8 @@ struct document {
 		*key; /* "hjulet/halsa"; "index" and "hjulet/index" for folders' own pages: the same in all languages */
 	const struct language *language;
 	struct meta meta;
+	const char *title_pattern; /* of municipal documents: as written, "Kontakt i {municipality.name}"; else NULL */
+	const char *description_pattern;
 	bool failed;    /* its file could not be processed: it has no tree */
 	bool municipal; /* has a variant for each municipality */
 	struct heading *headings;

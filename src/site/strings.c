@@ -73,6 +73,10 @@ void strings_read(struct site *site, struct language *language, struct diags *di
 		language->strings[i] = "";
 	if (map == NULL)
 		return;
+	if (map->kind != YAML_MAP) {
+		diag_error(diags, map->at, _("write \"key: value\" lines"), _("expected keys with values"));
+		return;
+	}
 	for (size_t i = 0; i < map->count; i++)
 		take(site, language, contacts, &map->items[i], diags);
 	for (size_t i = 0; i < STRING_COUNT; i++)
