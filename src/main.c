@@ -3,18 +3,14 @@
  *
  * Owns nothing.
  */
-#include <fcntl.h>
 #include <getopt.h>
-#include <libgen.h>
-#include <limits.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/diag.h"
+#include "base/process.h"
 #include "build/plan.h"
 #include "build/pool.h"
 #include "yaml/yaml.h"
@@ -47,22 +43,6 @@ static const char *today(char text[32])
 	return text;
 }
 
-/* The catalogue lies beside the program: <prefix>/bin/kronblad, <prefix>/share/locale. */
-static void choose_language(void)
-{
-	char program[PATH_MAX], folder[PATH_MAX + 32];
-	ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-	setlocale(LC_MESSAGES, "");
-	setlocale(LC_CTYPE, "C.UTF-8");
-	if (n <= 0)
-		return;
-	program[n] = '\0';
-	snprintf(folder, sizeof folder, "%s/../share/locale", dirname(program));
-	bindtextdomain("kronblad", folder);
-	bind_textdomain_codeset("kronblad", "UTF-8");
-	textdomain("kronblad");
-}
-
 /* A whole number from 0 on, or -1. */
 static int parse_count(const char *text)
 {
@@ -71,8 +51,10 @@ static int parse_count(const char *text)
 	return *text >= '0' && *text <= '9' && *end == '\0' && number < 1000000 ? (int)number : -1;
 }
 
-static bool parse_options(int argc, char **argv, struct plan_options *options)
+/* `given` takes a letter for each option. */
+static bool parse_options(int argc, char **argv, struct plan_options *options, char given[8])
 {
+	size_t count = 0;
 	static const struct option long_options[] = {
 		{"out", required_argument, NULL, 'o'},
 		{"jobs", required_argument, NULL, 'j'},
@@ -82,6 +64,8 @@ static bool parse_options(int argc, char **argv, struct plan_options *options)
 	};
 	for (int c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL); c != -1;
 	     c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL)) {
+		if (count < 7)
+			given[count++] = (char)c;
 		if (c == 'o')
 			options->out = optarg;
 		else if (c == 'j')
@@ -96,8 +80,14 @@ static bool parse_options(int argc, char **argv, struct plan_options *options)
 	return true;
 }
 
-static int run(const char *command, int count, char **words, struct plan_options *options)
+static int run(const char *command, const char *given, int count, char **words, struct plan_options *options)
 {
+	static const struct {
+		const char *command, *options;
+	} takes[] = {{"build", "ojdq"}, {"check", "jdq"}, {"edition", "d"}, {"dump", "d"}};
+	for (size_t i = 0; i < sizeof takes / sizeof *takes; i++)
+		if (strcmp(takes[i].command, command) == 0 && given[strspn(given, takes[i].options)] != '\0')
+			return usage_error(_("\"%s\" does not take one of these options"), command);
 	if (strcmp(command, "build") == 0 || strcmp(command, "check") == 0) {
 		if (count > 1)
 			return usage_error(_("one folder is enough: \"%s\""), words[1]);
@@ -119,16 +109,6 @@ static int run(const char *command, int count, char **words, struct plan_options
 	return (int)plan_dump(words[0], words[1], options->date);
 }
 
-/* Descriptors 0 to 2 stay the standard ones, whoever started us: files opened in their place would be written to. */
-static void keep_standard_descriptors(void)
-{
-	int fd = open("/dev/null", O_RDWR);
-	while (fd >= 0 && fd <= STDERR_FILENO)
-		fd = open("/dev/null", O_RDWR);
-	if (fd >= 0)
-		close(fd);
-}
-
 /* What was said must have arrived: a full disk behind a pipe is no success. */
 static int finish(int status)
 {
@@ -138,9 +118,8 @@ static int finish(int status)
 
 int main(int argc, char **argv)
 {
-	char date[32];
-	keep_standard_descriptors();
-	choose_language();
+	char date[32], given[8] = "";
+	process_start();
 	if (argc >= 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(usage, stdout);
 		return finish(STATUS_OK);
@@ -150,7 +129,7 @@ int main(int argc, char **argv)
 		return finish(STATUS_OK);
 	}
 	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = today(date)};
-	if (!parse_options(argc, argv, &options))
+	if (!parse_options(argc, argv, &options, given))
 		return usage_error("%s", _("an option is not known or lacks its value"));
 	if (optind >= argc)
 		return usage_error("%s", _("name a command"));
@@ -160,5 +139,5 @@ int main(int argc, char **argv)
 		return usage_error("%s", _("SOURCE_DATE_EPOCH takes a number of seconds"));
 	if (!yaml_is_date(options.date))
 		return usage_error("%s", _("--date takes a date such as 2026-11-21"));
-	return finish(run(argv[optind], argc - optind - 1, argv + optind + 1, &options));
+	return finish(run(argv[optind], given, argc - optind - 1, argv + optind + 1, &options));
 }

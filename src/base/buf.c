@@ -5,13 +5,11 @@
  */
 #include "base/buf.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -124,18 +122,4 @@ void buf_scalar(struct buf *buf, uint32_t scalar)
 char *buf_copy(const struct buf *buf, struct arena *arena)
 {
 	return arena_copy(arena, buf->data, buf->len);
-}
-
-bool buf_write(const struct buf *buf, int fd)
-{
-	size_t done = 0;
-	while (done < buf->len) {
-		ssize_t n = write(fd, buf->data + done, buf->len - done);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		done += (size_t)n;
-	}
-	return true;
 }

@@ -45,7 +45,4 @@ void buf_scalar(struct buf *buf, uint32_t scalar);
 /* A NUL-terminated copy in `arena`. */
 char *buf_copy(const struct buf *buf, struct arena *arena);
 
-/* Writes all bytes to a file descriptor; false with errno set when that fails. */
-bool buf_write(const struct buf *buf, int fd);
-
 #endif

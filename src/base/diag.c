@@ -48,17 +48,6 @@ void diag_warning(struct diags *diags, struct place at, const char *hint, const 
 	va_end(arguments);
 }
 
-void diags_append(struct diags *to, const struct diags *from)
-{
-	for (size_t i = 0; i < from->count; i++) {
-		struct diag diag = from->items[i];
-		diag.at.path = arena_text(to->arena, diag.at.path);
-		diag.message = arena_text(to->arena, diag.message);
-		diag.hint = arena_text(to->arena, diag.hint);
-		add(to, diag);
-	}
-}
-
 static int compare(const void *left, const void *right)
 {
 	const struct diag *a = left, *b = right;

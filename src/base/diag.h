@@ -50,9 +50,6 @@ void diag_error(struct diags *diags, struct place at, const char *hint, const ch
 void diag_warning(struct diags *diags, struct place at, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Copies all diagnostics of `from` behind those of `to`. */
-void diags_append(struct diags *to, const struct diags *from);
-
 /* Sorts by path, line, column, severity, message and drops equal ones. */
 void diags_sort(struct diags *diags);
 

@@ -30,7 +30,7 @@ static bool is_allowed(uint32_t scalar, size_t length)
 	static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
 	if (scalar < 0x20)
 		return scalar == '\t' || scalar == '\n' || scalar == '\r';
-	if (scalar == 0x7F || scalar == 0xFEFF)
+	if (scalar == 0x7F || scalar == 0xFEFF || (scalar & 0xFFFE) == 0xFFFE)
 		return false;
 	return scalar >= smallest[length] && scalar <= 0x10FFFF && (scalar < 0xD800 || scalar > 0xDFFF);
 }

@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 /*
- * True when `n` bytes are well-formed UTF-8 without NUL and without control characters other than tab, line
- * feed and carriage return. Else *bad is the offset of the first offending byte.
+ * True when `n` bytes are well-formed UTF-8 without NUL, noncharacters and control characters other than tab,
+ * line feed and carriage return. Else *bad is the offset of the first offending byte.
  */
 bool utf8_check(const char *bytes, size_t n, size_t *bad);
 

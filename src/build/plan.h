@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 /* Exit statuses of kronblad (README, "Exit status"). */
-enum status { STATUS_OK, STATUS_CONTENT, STATUS_USAGE, STATUS_INCOMPLETE, STATUS_SYSTEM };
+enum status { STATUS_OK = 0, STATUS_CONTENT = 1, STATUS_USAGE = 2, STATUS_SYSTEM = 4 };
 
 struct plan_options {
 	const char *folder; /* holds content/, layouts/ and fonts/ */

@@ -18,7 +18,8 @@ static struct place place_of(const struct source *source, const struct node *nod
 
 enum { BLOCKS_DEEPEST = 8 };
 
-void blocks_nest(const struct source *source, struct node *tree, struct diags *diags)
+/* Moves what stands between :::name and ::: into its block. Errors: unclosed, unopened, nested too deep. */
+static void blocks_nest(const struct source *source, struct node *tree, struct diags *diags)
 {
 	struct node *open = tree;
 	int depth = 0;

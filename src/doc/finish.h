@@ -20,9 +20,6 @@ bool document_finish(const struct source *source, struct node *tree, bool is_for
 
 enum { TREE_DEEPEST = 48 };
 
-/* Moves what stands between :::name and ::: into its block. Errors: unclosed, unopened. (fence nesting) */
-void blocks_nest(const struct source *source, struct node *tree, struct diags *diags);
-
 /* Gives inlines their true places, splits values out of text, makes fields and answers. Errors: near-misses. */
 void inlines_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
 		    struct diags *diags);

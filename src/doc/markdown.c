@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "doc/fence.h"
 #include "doc/finish.h"
 #include "doc/source.h"
@@ -48,17 +49,28 @@ static struct node *convert_list(const struct conversion *c, cmark_node *from)
 	return node;
 }
 
+/* Character references such as &#7; may stand for what no text may hold. */
+static const char *checked(const struct conversion *c, cmark_node *from, const char *text)
+{
+	size_t bad;
+	if (text == NULL || utf8_check(text, strlen(text), &bad))
+		return arena_text(c->arena, text);
+	diag_error(c->diags, place_of(c, from), _("remove it, or write the sign itself"),
+		   _("a control character stands here"));
+	return "";
+}
+
 static struct node *convert_text(const struct conversion *c, cmark_node *from, enum node_kind kind)
 {
 	struct node *node = new_node(c, from, kind);
-	node->text = arena_text(c->arena, cmark_node_get_literal(from));
+	node->text = checked(c, from, cmark_node_get_literal(from));
 	return node;
 }
 
 static struct node *convert_link(const struct conversion *c, cmark_node *from, enum node_kind kind)
 {
 	struct node *node = new_node(c, from, kind);
-	node->target = arena_text(c->arena, cmark_node_get_url(from));
+	node->target = checked(c, from, cmark_node_get_url(from));
 	return node;
 }
 

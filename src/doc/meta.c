@@ -97,6 +97,10 @@ static bool check(const char *path, const struct meta *meta, struct diags *diags
 	if (meta->title != NULL && utf8_length(meta->title, strlen(meta->title)) > TITLE_LONGEST)
 		diag_error(diags, top, _("say it more briefly"), _("the title has more than %d characters"),
 			   TITLE_LONGEST);
+	if (strpbrk(meta->title, "\n\t") != NULL ||
+	    (meta->description != NULL && strpbrk(meta->description, "\n\t") != NULL))
+		diag_error(diags, top, _("write them on one line each"),
+			   _("the title or description holds a line break or tab"));
 	if (meta->kind == KIND_FORM && meta->form == NULL)
 		diag_error(diags, top, _("add \"form:\" with the name of a file in content/forms"),
 			   _("a form must name its form"));

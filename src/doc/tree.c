@@ -54,12 +54,6 @@ void node_unlink(struct node *node)
 	node->parent = node->previous = node->next = NULL;
 }
 
-void node_replace(struct node *node, struct node *with)
-{
-	node_insert_after(node, with);
-	node_unlink(node);
-}
-
 void node_move_children(struct node *from, struct node *to)
 {
 	while (from->first != NULL) {

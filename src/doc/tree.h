@@ -86,9 +86,6 @@ void node_insert_after(struct node *sibling, struct node *child);
 /* Takes a node out of its parent; it may be added elsewhere. */
 void node_unlink(struct node *node);
 
-/* Puts `with` (without parent) in the place of `node`. */
-void node_replace(struct node *node, struct node *with);
-
 /* Moves all children of `from` to the end of `to`. */
 void node_move_children(struct node *from, struct node *to);
 

@@ -121,10 +121,8 @@ struct document {
 	size_t link_count;
 	const struct document **translations; /* by language index, this one included; NULL where missing */
 	const struct form_schema *schema;     /* of forms; form/ reads them */
-	const char **field_ids;               /* of forms, in order */
-	size_t field_count;
-	const char *words_hash; /* of forms: title and all words */
-	size_t index;           /* in site->documents */
+	const char *words_hash;               /* of forms: title and all words */
+	size_t index;                         /* in site->documents */
 };
 
 struct site {

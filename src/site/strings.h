@@ -53,12 +53,10 @@ struct language;
 	X(STRING_SIGN_HERE, "form.sign-here")                                                                          \
 	X(STRING_UTKAST, "form.draft-mark")                                                                            \
 	X(STRING_DRAFT_FORM, "form.draft-form")                                                                        \
-	X(STRING_NUMBER, "form.number")                                                                                \
 	X(STRING_QR_PURPOSE, "form.qr-purpose")                                                                        \
 	X(STRING_NEVER_EMAIL, "form.never-email")                                                                      \
 	X(STRING_WHEEL, "wheel.name")                                                                                  \
 	X(STRING_WHEEL_ALT, "wheel.alt")                                                                               \
-	X(STRING_PYRAMID_ALT, "pyramid.alt")                                                                           \
 	X(STRING_PHONE, "contact.phone")                                                                               \
 	X(STRING_EMAIL, "contact.email")                                                                               \
 	X(STRING_WEBSITE, "contact.website")                                                                           \

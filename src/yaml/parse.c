@@ -10,6 +10,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 enum { DEEPEST = 8, MOST_NODES = 100000 };
 
@@ -64,8 +65,9 @@ static bool read_scalar(struct reader *reader, struct yaml *out)
 	const yaml_event_t *event = &reader->event;
 	if (!is_plain(reader, event->data.scalar.anchor, event->data.scalar.tag))
 		return false;
-	if (memchr(event->data.scalar.value, '\0', event->data.scalar.length) != NULL)
-		return fail(reader, NULL, _("this text holds a NUL character"));
+	size_t bad; /* escapes such as "\a" may stand for what no text may hold */
+	if (!utf8_check((const char *)event->data.scalar.value, event->data.scalar.length, &bad))
+		return fail(reader, NULL, _("this text holds a control character"));
 	out->kind = YAML_SCALAR;
 	out->text = arena_copy(reader->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
 	return true;

@@ -27,7 +27,7 @@ for case in tests/sites/bad/*.case; do
 	site=$work/$name
 	site_new "$site"
 	unfold "$site" "$case"
-	[ ! -f "$site/.commands" ] || (cd "$site" && sh -eu .commands)
+	[ ! -f "$site/.commands" ] || (cd "$site" && OUT=$OUT sh -eu .commands)
 	arguments="build . --out out --jobs 2"
 	[ ! -f "$site/.arguments" ] || arguments=$(cat "$site/.arguments")
 	(cd "$site" && eval "timeout 120 \"$OUT/bin/kronblad\" --date 2026-11-21 $arguments" >.stdout 2>.diag; echo "exit $?" >>.diag)
