@@ -25,6 +25,9 @@ struct resolver {
 
 struct place resolver_place(const struct resolver *resolver, const struct node *node);
 
+/* "it is declared in content/forms/samtycke.yaml, line 4" */
+const char *place_hint(struct resolver *resolver, const struct field_schema *schema);
+
 /*
  * The schema of the field that `node` (NODE_FIELD) names, and marks it as seen: unknown, doubled and re-ordered fields
  * are errors. NULL when it is unknown.
