@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "form/form.h"
@@ -40,19 +41,23 @@ static void paint_frame(struct canvas *canvas, const struct box *box, struct ext
 }
 
 /* A form XObject of this content, or the one of the same content and size. */
-static struct object *finish(struct painter *painter, struct extent extent, struct buf *content)
+static struct object *finish(struct painter *painter, struct extent extent, struct buf *content, bool resources)
 {
-	char *key = arena_printf(painter->arena, "%.4f %.4f %s", extent.width, extent.height,
-				 content->len == 0 ? "" : content->data);
+	size_t n = content->len;
+	buf_real(content, extent.width, 1);
+	buf_char(content, ' ');
+	buf_real(content, extent.height, 1);
+	char key[HASH_HEX];
+	hash_hex(content->data, content->len, key);
 	struct object *form = table_find(painter->appearances, key);
 	if (form == NULL) {
-		form = stream_indirect(painter->file, content->data, content->len);
-		dict_name(form, "Type", "XObject");
+		form = stream_indirect(painter->file, content->data, n);
 		dict_name(form, "Subtype", "Form");
 		const double box[4] = {0, 0, extent.width, extent.height};
 		dict_reals(form, "BBox", box, 4);
-		dict_put(form, "Resources", painter->resources);
-		table_put(painter->appearances, key, form);
+		if (resources)
+			dict_put(form, "Resources", painter->resources);
+		table_put(painter->appearances, arena_text(painter->arena, key), form);
 	}
 	buf_free(content);
 	return form;
@@ -63,7 +68,7 @@ struct object *appearance_empty(struct painter *painter, const struct box *box, 
 	struct buf content = BUF_EMPTY;
 	struct canvas canvas = canvas_start(&content, extent.height);
 	paint_frame(&canvas, box, extent);
-	return finish(painter, extent, &content);
+	return finish(painter, extent, &content, false);
 }
 
 static void paint_cross(struct canvas *canvas, double x, double y, double arm)
@@ -93,7 +98,7 @@ struct object *appearance_chosen(struct painter *painter, const struct box *box,
 	} else {
 		paint_cross(&canvas, x, y, half * 0.5);
 	}
-	return finish(painter, extent, &content);
+	return finish(painter, extent, &content, false);
 }
 
 static bool is_winansi(const char *value)
@@ -118,7 +123,6 @@ static double winansi_width(const struct face *face, const char *value, double s
 static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
 			 struct extent extent, const char *value)
 {
-	static const char digits[] = "0123456789ABCDEF";
 	const struct face *face = pdf_fonts_field_face(painter->fonts);
 	double size = widget->font_size, upem = face->units_per_em;
 	double baseline = (extent.height + (face->ascender + face->descender) * size / upem) / 2;
@@ -128,13 +132,10 @@ static void paint_simple(struct painter *painter, struct canvas *canvas, const s
 	canvas_number(canvas, size);
 	buf_text(canvas->out, "Tf\n");
 	canvas_point(canvas, x, baseline);
-	buf_text(canvas->out, "Td\n<");
-	while (value < end) {
-		int code = winansi_code(utf8_next(&value, end));
-		buf_char(canvas->out, digits[code >> 4]);
-		buf_char(canvas->out, digits[code & 15]);
-	}
-	buf_text(canvas->out, "> Tj\nET\n");
+	buf_text(canvas->out, "Td\n(");
+	while (value < end)
+		content_byte(canvas->out, (unsigned char)winansi_code(utf8_next(&value, end)));
+	buf_text(canvas->out, ") Tj\nET\n");
 }
 
 static struct typesetter *typesetter_for(struct painter *painter, const char *lang)
@@ -199,5 +200,5 @@ struct object *appearance_text(struct painter *painter, const struct box *box, s
 		canvas_restore(&canvas);
 	}
 	buf_text(&content, "EMC\n");
-	return finish(painter, extent, &content);
+	return finish(painter, extent, &content, value != NULL && value[0] != '\0');
 }

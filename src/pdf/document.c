@@ -39,7 +39,7 @@ struct pdf_writer {
 struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
 {
 	struct arena *arena = arena_new();
-	struct packer *packer = packer_open();
+	struct packer *packer = packer_open(PACK_DOCUMENT);
 	struct buf profile = BUF_EMPTY, packed = BUF_EMPTY;
 	icc_write(&profile);
 	packer_run(packer, profile.data, profile.len, &packed);

@@ -125,8 +125,14 @@ static void draw_code(struct canvas *canvas, struct arena *arena, const struct b
 	buf_char(canvas->out, ' ');
 	canvas_point(canvas, box->x, box->y);
 	buf_text(canvas->out, "cm\n");
-	for (size_t i = 0; i < count; i++)
-		buf_printf(canvas->out, "%d %d %d %d re\n", rects[i].x, rects[i].y, rects[i].width, rects[i].height);
+	for (size_t i = 0; i < count; i++) {
+		const int numbers[4] = {rects[i].x, rects[i].y, rects[i].width, rects[i].height};
+		for (int n = 0; n < 4; n++) {
+			buf_int(canvas->out, numbers[n]);
+			buf_char(canvas->out, ' ');
+		}
+		buf_text(canvas->out, "re\n");
+	}
 	canvas_paint(canvas, true, false);
 	canvas_restore(canvas);
 }

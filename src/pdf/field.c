@@ -122,12 +122,13 @@ static bool is_choice(const struct field *field)
 /* What viewers need to draw the widget anew; CA names the ZapfDingbats sign nearest to our cross or dot. */
 static void write_look(const struct box *box, struct object *dict)
 {
-	struct object *mk = dict_dict(dict, "MK");
+	bool button = is_button(box->widget->field);
+	struct object *mk = box->stroked || box->filled || button ? dict_dict(dict, "MK") : NULL;
 	if (box->stroked)
 		write_colour(mk, "BC", box->stroke);
 	if (box->filled)
 		write_colour(mk, "BG", box->fill);
-	if (is_button(box->widget->field))
+	if (button)
 		dict_text(mk, "CA", is_choice(box->widget->field) ? "l" : "8");
 	struct object *bs = dict_dict(dict, "BS");
 	dict_real(bs, "W", box->stroked ? box->line_width : 0);
@@ -142,8 +143,10 @@ static struct extent write_widget(struct fields *fields, size_t index)
 	const struct box *box = annotation->box;
 	struct object *dict = annotation->object;
 	const double height = painter->print->height;
-	const double rect[4] = {object_real(box->x), object_real(height - box->y - box->height),
-				object_real(box->x + box->width), object_real(height - box->y)};
+	/* Widgets of one size share their appearances, so it is the size that is rounded, and not the far edge. */
+	struct extent extent = {object_place(box->width), object_place(box->height)};
+	double left = object_place(box->x), bottom = object_place(height - box->y - box->height);
+	const double rect[4] = {left, bottom, left + extent.width, bottom + extent.height};
 	dict_name(dict, "Type", "Annot");
 	dict_name(dict, "Subtype", "Widget");
 	dict_reals(dict, "Rect", rect, 4);
@@ -153,7 +156,7 @@ static struct extent write_widget(struct fields *fields, size_t index)
 	write_look(box, dict);
 	const struct widget *widget = box->widget;
 	dict_text(dict, "TU", widget->option != NULL ? widget->option->name : widget->field->name);
-	return (struct extent){rect[2] - rect[0], rect[3] - rect[1]};
+	return extent;
 }
 
 static void write_flags(struct object *dict, const struct field *field, int flags)

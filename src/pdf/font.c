@@ -70,7 +70,7 @@ struct font_cache *font_cache_open(void)
 	struct font_cache *cache = arena_alloc(arena, sizeof *cache);
 	cache->arena = arena;
 	cache->subsets = subsets_open();
-	cache->packer = packer_open();
+	cache->packer = packer_open(PACK_CACHED);
 	return cache;
 }
 
@@ -198,17 +198,30 @@ int winansi_code(uint32_t scalar)
 	return -1;
 }
 
+/* What Swedish is written with, beyond ASCII: with it most documents share one subset of a face. */
+static const uint16_t SWEDISH[] = {0xA7, 0xB7, 0xBB, 0xC4,   0xC5,   0xC9,   0xD6,   0xE4,
+				   0xE5, 0xE9, 0xF6, 0x2013, 0x2014, 0x2019, 0x201D, 0x2026};
+
+static size_t add_shared(const struct face *face, bool typed, uint32_t *glyphs)
+{
+	size_t count = 0;
+	for (int code = FIRST_CODE; code < (typed ? CODES : 127); code++)
+		glyphs[count++] = face_glyph(face, winansi_scalar(code));
+	for (size_t i = 0; !typed && i < sizeof SWEDISH / sizeof *SWEDISH; i++)
+		glyphs[count++] = face_glyph(face, SWEDISH[i]);
+	return count;
+}
+
 /*
- * The glyphs to embed: those of WinAnsi where the face has Latin letters, so that most documents share one subset and
- * fields can be typed in; and all that the document uses.
+ * The glyphs to embed: those of WinAnsi in the face of fields, as anything may be typed; the most common ones of other
+ * faces with Latin letters; and all that the document uses.
  */
 static const struct subset *subset_of(const struct pdf_font *font, struct font_cache *cache)
 {
 	uint32_t *glyphs = arena_array(font->fonts->arena, font->code_count + CODES, sizeof *glyphs);
 	size_t count = 0;
 	if (face_glyph(font->face, 'A') != 0)
-		for (int code = FIRST_CODE; code < CODES; code++)
-			glyphs[count++] = face_glyph(font->face, winansi_scalar(code));
+		count = add_shared(font->face, font->face == font->fonts->field_face, glyphs);
 	for (size_t code = 1; code < font->code_count; code++)
 		glyphs[count++] = font->pairs[code].glyph;
 	return subset_find(cache->subsets, font->face, glyphs, count);

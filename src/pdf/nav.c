@@ -27,7 +27,7 @@ static void write_destination(const struct painter *painter, struct object *dict
 	array_put(destination, painter->pages[page]);
 	array_name(destination, "XYZ");
 	array_null(destination);
-	array_real(destination, painter->print->height - y);
+	array_real(destination, object_place(painter->print->height - y));
 	array_null(destination);
 }
 
@@ -95,7 +95,8 @@ static void write_link(struct painter *painter, size_t index)
 	const struct box *box = annotation->box;
 	struct object *dict = annotation->object;
 	const double height = painter->print->height;
-	const double rect[4] = {box->x, height - box->y - box->height, box->x + box->width, height - box->y};
+	const double rect[4] = {object_place(box->x), object_place(height - box->y - box->height),
+				object_place(box->x + box->width), object_place(height - box->y)};
 	const double no_border[3] = {0, 0, 0};
 	dict_name(dict, "Type", "Annot");
 	dict_name(dict, "Subtype", "Link");

@@ -1,7 +1,7 @@
 /*
  * object.c - PDF objects on top of libharu's object model
  *
- * Owns a libharu document and, through it, all objects. The only file that knows libharu and zlib. Invariant: no direct
+ * Owns a libharu document and, through it, all objects. Only this file and save.c know libharu. Invariant: no direct
  * container exists outside a parent, and `failure` is the first limit that was passed.
  *
  * libharu's own checks come too late (a key of 128 bytes has overflown by then) and its error handler overwrites the
@@ -20,11 +20,11 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/hash.h"
 #include "base/utf8.h"
+#include "pdf/save.h"
 
 /* ISO 19005-2 6.1.13: strings of at most 32767 bytes. */
-enum { STRING_LIMIT = 32767, SMALLEST_PACKED = 96, ID_BYTES = 16 };
+enum { STRING_LIMIT = 32767, SMALLEST_PACKED = 96 };
 
 struct packer {
 	z_stream zlib;
@@ -51,10 +51,10 @@ static void *allocate(HPDF_UINT size)
 	return never_null(malloc(size));
 }
 
-struct packer *packer_open(void)
+struct packer *packer_open(int level)
 {
 	struct packer *packer = never_null(calloc(1, sizeof *packer));
-	if (deflateInit(&packer->zlib, Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (deflateInit(&packer->zlib, level) != Z_OK)
 		never_null(NULL);
 	return packer;
 }
@@ -174,16 +174,10 @@ struct object *stream_plain(struct objects *file, const void *bytes, size_t n)
 	return (struct object *)stream;
 }
 
-static HPDF_STATUS write_filter(HPDF_Dict dict, HPDF_Stream stream)
-{
-	(void)dict;
-	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
-}
-
 struct object *stream_packed(struct objects *file, const void *bytes, size_t n)
 {
 	struct object *stream = stream_plain(file, bytes, n);
-	as_dict(stream)->write_fn = write_filter; /* libharu itself would pack the bytes again */
+	dict_name(stream, "Filter", "FlateDecode");
 	return stream;
 }
 
@@ -244,22 +238,20 @@ static void *new_int(struct objects *file, long long value)
 	return HPDF_Number_New(file->doc->mmgr, (HPDF_INT32)value);
 }
 
-/* libharu prints reals as floats with five decimals, cut off: object_real rounds to what these say exactly. */
 static void *new_real(struct objects *file, double value)
 {
 	if (!(value <= HPDF_LIMIT_MAX_REAL && value >= HPDF_LIMIT_MIN_REAL)) {
 		fail(file, "a number beyond 32767");
 		value = 0;
 	}
-	value = object_real(value);
-	if (value == (double)(int)value)
-		return HPDF_Number_New(file->doc->mmgr, (HPDF_INT32)value);
+	if (fabs(value - round(value)) < 0.0005)
+		return HPDF_Number_New(file->doc->mmgr, (HPDF_INT32)lround(value));
 	return HPDF_Real_New(file->doc->mmgr, (HPDF_REAL)value);
 }
 
-double object_real(double value)
+double object_place(double value)
 {
-	return floor(value * 32 + 0.5) / 32;
+	return floor(value * 10 + 0.5) / 10;
 }
 
 static void *new_name(struct objects *file, const char *name)
@@ -295,7 +287,36 @@ static void put_utf16_text(struct buf *out, const char *text)
 	}
 }
 
-/* libharu's String ends at NUL, so everything beyond ASCII goes the way of binary strings. */
+/* ISO 32000-1 annex D.2: what PDFDocEncoding has at 128 to 158, and at 160. */
+static int pdfdoc_code(uint32_t scalar)
+{
+	static const uint16_t others[] = {
+		0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+		0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+		0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E,
+	};
+	if ((scalar >= ' ' && scalar < 127) || (scalar > 160 && scalar < 256 && scalar != 173) || scalar == '\n')
+		return (int)scalar;
+	for (int i = 0; i < (int)(sizeof others / sizeof *others); i++)
+		if (others[i] == scalar)
+			return 128 + i;
+	return scalar == 0x20AC ? 160 : -1;
+}
+
+/* False when the text has other characters, or begins with letters that would say that it is UTF-16 or UTF-8. */
+static bool put_pdfdoc_text(struct buf *out, const char *text)
+{
+	const char *end = text + strlen(text);
+	while (text < end) {
+		int code = pdfdoc_code(utf8_next(&text, end));
+		if (code < 0)
+			return false;
+		buf_char(out, (char)code);
+	}
+	return strncmp(out->data, "\xFE\xFF", 2) != 0 && strncmp(out->data, "\xFF\xFE", 2) != 0 &&
+	       strncmp(out->data, "\xEF\xBB\xBF", 3) != 0;
+}
+
 static void *new_text(struct objects *file, const char *text)
 {
 	if (strlen(text) > STRING_LIMIT) {
@@ -306,7 +327,10 @@ static void *new_text(struct objects *file, const char *text)
 		return HPDF_String_New(file->doc->mmgr, text, NULL);
 	struct buf *scratch = &file->scratch;
 	buf_clear(scratch);
-	put_utf16_text(scratch, text);
+	if (!put_pdfdoc_text(scratch, text)) {
+		buf_clear(scratch);
+		put_utf16_text(scratch, text);
+	}
 	if (scratch->len > STRING_LIMIT) {
 		fail(file, "a text of more than 32767 bytes");
 		scratch->len = 2;
@@ -416,29 +440,44 @@ static void put_hex(struct buf *out, unsigned char byte)
 	buf_char(out, digits[byte & 15]);
 }
 
+/* ISO 32000-1 7.3.5: what stands for itself in a name. */
+static bool is_regular(unsigned char c)
+{
+	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return letter || (c > ' ' && c < 127 && strchr("#()<>[]{}/%", c) == NULL);
+}
+
 void content_name(struct buf *out, const char *name)
 {
 	buf_char(out, '/');
-	for (; *name != '\0'; name++) {
-		unsigned char c = (unsigned char)*name;
-		if (c > '!' && c < 127 && strchr("#()<>[]{}/%", c) == NULL) {
-			buf_char(out, (char)c);
-		} else {
+	while (*name != '\0') {
+		size_t n = 0;
+		while (is_regular((unsigned char)name[n]))
+			n++;
+		buf_put(out, name, n);
+		for (name += n; *name != '\0' && !is_regular((unsigned char)*name); name++) {
 			buf_char(out, '#');
-			put_hex(out, c);
+			put_hex(out, (unsigned char)*name);
 		}
 	}
+}
+
+void content_byte(struct buf *out, unsigned char byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		buf_char(out, '\\');
+	if (byte == '\r')
+		buf_text(out, "\\r");
+	else
+		buf_char(out, (char)byte);
 }
 
 void content_text(struct buf *out, const char *text)
 {
 	if (is_ascii(text)) {
 		buf_char(out, '(');
-		for (; *text != '\0'; text++) {
-			if (strchr("()\\", *text) != NULL)
-				buf_char(out, '\\');
-			buf_char(out, *text);
-		}
+		for (; *text != '\0'; text++)
+			content_byte(out, (unsigned char)*text);
 		buf_char(out, ')');
 		return;
 	}
@@ -451,56 +490,15 @@ void content_text(struct buf *out, const char *text)
 	buf_free(&utf16);
 }
 
-static HPDF_STATUS write_to_buf(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
-{
-	buf_put(stream->attr, bytes, n);
-	return HPDF_OK;
-}
-
-/* The trailer's ID is written as zeros and set from the hash of everything around it. */
-static void set_id(struct buf *out, size_t start)
-{
-	static const char zeros[2 * ID_BYTES + 1] = "00000000000000000000000000000000";
-	char hex[HASH_HEX];
-	hash_hex(out->data + start, out->len - start, hex);
-	size_t at = out->len;
-	for (int part = 0; part < 2; part++) {
-		do
-			at--;
-		while (memcmp(out->data + at, zeros, 2 * ID_BYTES) != 0);
-		memcpy(out->data + at, hex, 2 * ID_BYTES);
-	}
-}
-
-static void add_trailer(struct objects *file)
-{
-	HPDF_BYTE zero_id[ID_BYTES] = {0};
-	struct object *trailer = (struct object *)file->doc->trailer;
-	dict_put(trailer, "Root", objects_catalog(file));
-	dict_put(trailer, "Info", objects_info(file));
-	struct object *id = dict_array(trailer, "ID");
-	for (int part = 0; part < 2; part++)
-		array_add(id, HPDF_Binary_New(file->doc->mmgr, zero_id, ID_BYTES));
-}
-
 bool objects_save(struct objects *file, struct buf *out, struct place at, struct diags *diags)
 {
-	add_trailer(file);
 	unsigned long code = file->doc->error.error_no;
-	if (file->failure == NULL && code == HPDF_OK) {
-		size_t start = out->len;
-		HPDF_Stream stream = HPDF_CallbackWriter_New(file->doc->mmgr, write_to_buf, out);
-		buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-		stream->size = (HPDF_UINT)(out->len - start);
-		code = HPDF_Xref_WriteToStream(file->doc->xref, stream, NULL);
-		HPDF_Stream_Free(stream);
-		if (code == HPDF_OK)
-			set_id(out, start);
-	}
 	if (file->failure != NULL)
 		diag_error(diags, at, _("split the document into smaller ones"),
 			   _("the document is too large for a PDF (%s)"), file->failure);
 	else if (code != HPDF_OK)
 		diag_error(diags, at, NULL, _("libharu cannot write the PDF: error 0x%lX"), code);
+	else
+		save_document(file->doc, file->packer, out);
 	return file->failure == NULL && code == HPDF_OK;
 }

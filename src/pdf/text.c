@@ -12,6 +12,7 @@
 #include "pdf/canvas.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
+#include "pdf/object.h"
 #include "pdf/tag.h"
 #include "text/paragraph.h"
 
@@ -34,16 +35,14 @@ struct pen {
 
 static void put_code(struct buf *out, unsigned code)
 {
-	static const char digits[] = "0123456789ABCDEF";
-	const char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
-			     digits[code & 15]};
-	buf_put(out, hex, sizeof hex);
+	content_byte(out, (unsigned char)(code >> 8));
+	content_byte(out, (unsigned char)code);
 }
 
 static void end_string(struct pen *pen)
 {
 	if (pen->in_string)
-		buf_char(pen->canvas->out, '>');
+		buf_char(pen->canvas->out, ')');
 	pen->in_string = false;
 }
 
@@ -86,7 +85,7 @@ static void show_glyph(struct pen *pen, const struct glyph *glyph)
 	raise_to(pen, (double)glyph->y_offset);
 	move_to(pen, pen->wanted + (double)glyph->x_offset);
 	if (!pen->in_string)
-		buf_char(pen->canvas->out, '<');
+		buf_char(pen->canvas->out, '(');
 	pen->in_string = true;
 	unsigned code =
 		pdf_font_code(pen->font, glyph->id, run->text + glyph->text_at, glyph->text_length, run->right_to_left);

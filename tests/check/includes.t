@@ -45,7 +45,7 @@ only() { # PATTERN WHERE
 }
 only 'cmark' 'src/doc/markdown\.c$'
 only 'yaml\.h' 'src/yaml/'
-only 'hpdf' 'src/pdf/object\.c$'
+only 'hpdf' 'src/pdf/(object|save)\.c$'
 only 'qrencode' 'src/qr/qr\.c$'
 only 'unicode/' 'src/text/|src/site/language\.c$'
 only 'hb' 'src/text/'

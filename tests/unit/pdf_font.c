@@ -1,12 +1,11 @@
 /*
  * pdf_font.c - codes of glyphs, and what readers make of them
  */
-#include <zlib.h>
-
 #include "base/buf.h"
 #include "pdf/font.h"
 #include "pdf/pdf.h"
 #include "pdf_sample.h"
+#include "pdf_unpack.h"
 #include "tap.h"
 
 static void test_codes(void)
@@ -34,26 +33,6 @@ static void test_codes(void)
 	arena_free(arena);
 }
 
-/* All packed streams of a file, one after the other. */
-static struct buf unpacked(const struct buf *file)
-{
-	struct buf out = BUF_EMPTY;
-	const char *at = file->data, *end = file->data + file->len;
-	while ((at = memmem(at, (size_t)(end - at), "\nstream\r\n", 9)) != NULL) {
-		at += 9;
-		unsigned char block[65536];
-		z_stream zlib = {.next_in = (Bytef *)(uintptr_t)at,
-				 .avail_in = (uInt)(end - at),
-				 .next_out = block,
-				 .avail_out = sizeof block};
-		inflateInit(&zlib);
-		inflate(&zlib, Z_FINISH);
-		buf_put(&out, block, sizeof block - zlib.avail_out);
-		inflateEnd(&zlib);
-	}
-	return out;
-}
-
 static bool holds(const struct buf *buf, const char *text)
 {
 	return memmem(buf->data, buf->len, text, strlen(text)) != NULL;
@@ -79,8 +58,8 @@ static void test_readers(void)
 	ok(holds(&streams, "/Span <</MCID 2 /Lang (th) /ActualText <FEFF0E170E33>>> BDC\n") ||
 		   holds(&streams, "/Span <</MCID 3 /Lang (th) /ActualText <FEFF0E33>>> BDC\n"),
 	   "sara am has its text in a Span, in its language");
-	ok(holds(&file, "/CIDToGIDMap") && !holds(&file, "/CIDSet"), "glyphs are found by a map, without a set");
-	ok(!holds(&file, "/WinAnsiEncoding"), "there is no font for typing where there are no fields");
+	ok(holds(&streams, "/CIDToGIDMap") && !holds(&streams, "/CIDSet"), "glyphs are found by a map, without a set");
+	ok(!holds(&streams, "/WinAnsiEncoding"), "there is no font for typing where there are no fields");
 	pdf_writer_close(writer);
 	buf_free(&streams);
 	buf_free(&file);

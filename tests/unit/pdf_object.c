@@ -12,6 +12,7 @@
 #include "pdf/meta.h"
 #include "pdf/object.h"
 #include "pdf/tag.h"
+#include "pdf_unpack.h"
 #include "tap.h"
 
 struct
@@ -26,7 +27,7 @@ try {
 
 static struct try try_new(void)
 {
-	struct try try = {.arena = arena_new(), .packer = packer_open(), .out = BUF_EMPTY};
+	struct try try = {.arena = arena_new(), .packer = packer_open(PACK_DOCUMENT), .out = BUF_EMPTY};
 	try.diags.arena = try.arena;
 	try.file = objects_open(try.packer);
 	try.dict = dict_indirect(try.file);
@@ -46,10 +47,13 @@ static void try_free(struct try *try)
 	arena_free(try->arena);
 }
 
-/* Whether the file's bytes hold `text`. */
+/* Whether the file holds `text`, its packed streams unpacked. */
 static bool holds(const struct try *try, const char *text)
 {
-	return memmem(try->out.data, try->out.len, text, strlen(text)) != NULL;
+	struct buf bytes = unpacked(&try->out);
+	int count = occurrences(&bytes, text);
+	buf_free(&bytes);
+	return count != 0;
 }
 
 static void refused(struct try *try, const char *message, const char *name)
@@ -66,6 +70,9 @@ static void test_spelling(void)
 	dict_name(try.dict, "Name", "AB#/å");
 	dict_text(try.dict, "Ascii", "a(b)\\");
 	dict_text(try.dict, "Wide", "Å𝄞");
+	dict_text(try.dict, "Latin", "får … €");
+	dict_text(try.dict, "Mark", "þÿ");
+	dict_text(try.dict, "Line", "č");
 	dict_text(try.dict, "Empty", "");
 	dict_int(try.dict, "Int", -7);
 	dict_real(try.dict, "Whole", 12.0);
@@ -73,20 +80,34 @@ static void test_spelling(void)
 	dict_bool(try.dict, "Bool", true);
 	const double reals[2] = {0.5, -20.25};
 	dict_reals(try.dict, "Reals", reals, 2);
-	array_null(dict_array(try.dict, "Null"));
+	struct object *mixed = dict_array(try.dict, "Mixed");
+	array_null(mixed);
+	array_null(mixed);
+	array_int(mixed, 1);
+	array_name(mixed, "N");
+	array_text(mixed, "t");
+	array_int(mixed, 2);
+	array_int(array_array(mixed), 3);
+	array_int(mixed, 4);
 	dict_name(dict_dict(try.dict, "Inner"), "Key", "Value");
 	ok(save(&try), "a small file is written");
-	ok(holds(&try, "/Name /AB#23#2F#C3#A5\n"), "names are escaped");
-	ok(holds(&try, "/Ascii (a\\050b\\051\\134)\n"), "strings are escaped");
-	ok(holds(&try, "/Wide <FEFF00C5D834DD1E>\n"), "other text is UTF-16 with surrogates");
-	ok(holds(&try, "/Empty ()\n"), "an empty text is one");
-	ok(holds(&try, "/Int -7\n"), "whole numbers");
-	ok(holds(&try, "/Whole 12\n"), "reals without decimals");
-	ok(holds(&try, "/Third 0.34375\n"), "reals are what five decimals say exactly");
-	ok(holds(&try, "/Bool true\n"), "booleans");
-	ok(holds(&try, "/Reals [ 0.5 -20.25 ]\n"), "arrays");
-	ok(holds(&try, "/Null [ null ]\n"), "null");
-	ok(holds(&try, "/Inner <<\n/Key /Value\n>>\n"), "dictionaries within");
+	ok(holds(&try, "/Name/AB#23#2F#C3#A5/"), "names are escaped");
+	ok(holds(&try, "/Ascii(a\\(b\\)\\\\)"), "strings are escaped");
+	ok(holds(&try, "/Latin(f\xE5r \x83 \xA0)"), "Latin text is PDFDocEncoding");
+	ok(holds(&try, "/Mark(\xFE\xFF"), "but not where it would begin as UTF-16 does");
+	static const char wide[] = "/Wide(\xFE\xFF\0\xC5\xD8\x34\xDD\x1E)";
+	struct buf bytes = unpacked(&try.out);
+	ok(memmem(bytes.data, bytes.len, wide, sizeof wide - 1) != NULL, "other text is UTF-16 with surrogates");
+	buf_free(&bytes);
+	ok(holds(&try, "/Line(\xFE\xFF\1\\r)"), "a byte that readers would take for another is escaped");
+	ok(holds(&try, "/Empty()"), "an empty text is one");
+	ok(holds(&try, "/Int -7/"), "whole numbers");
+	ok(holds(&try, "/Whole 12/"), "reals without decimals");
+	ok(holds(&try, "/Third 0.333/"), "reals have three decimals");
+	ok(holds(&try, "/Bool true/"), "booleans");
+	ok(holds(&try, "/Reals[0.5 -20.25]"), "arrays");
+	ok(holds(&try, "/Mixed[null null 1/N(t)2[3]4]"), "no more white space than tells words apart");
+	ok(holds(&try, "/Inner<</Key/Value>>"), "dictionaries within");
 	try_free(&try);
 }
 
@@ -176,8 +197,8 @@ static void test_streams(void)
 	dict_put(try.dict, "Short", stream_indirect(try.file, "q Q", 3));
 	dict_put(try.dict, "Long", stream_indirect(try.file, zeros, sizeof zeros));
 	ok(save(&try), "streams are written");
-	ok(holds(&try, "stream\r\nq Q\nendstream"), "a short one as it is");
-	ok(holds(&try, "/Filter /FlateDecode"), "a long one packed");
+	ok(holds(&try, "stream\nq Q\nendstream"), "a short one as it is");
+	ok(holds(&try, "/Filter/FlateDecode"), "a long one packed");
 	ok(try.out.len < 2500, "and small");
 	try_free(&try);
 }
@@ -188,10 +209,10 @@ static void test_id(void)
 	dict_int(other.dict, "Different", 1);
 	save(&one);
 	save(&other);
-	const char *first = memmem(one.out.data, one.out.len, "/ID [ <", 7);
-	const char *second = memmem(other.out.data, other.out.len, "/ID [ <", 7);
-	ok(first != NULL && second != NULL && memcmp(first, second, 40) != 0, "the ID follows the content");
-	ok(first != NULL && memcmp(first + 7, first + 42, 32) == 0, "both parts are the same");
+	const char *first = memmem(one.out.data, one.out.len, "/ID[<", 5);
+	const char *second = memmem(other.out.data, other.out.len, "/ID[<", 5);
+	ok(first != NULL && second != NULL && memcmp(first, second, 37) != 0, "the ID follows the content");
+	ok(first != NULL && memcmp(first + 5, first + 39, 32) == 0, "both parts are the same");
 	try_free(&one);
 	try_free(&other);
 }
