@@ -20,7 +20,8 @@ enum {
 	CODES = 256,
 	BULLET = 0x2022,
 	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
-	BF_LIMIT = 100,       /* entries of one bfchar block (Adobe technical note 5014) */
+	RANGE = 256,          /* codes of one range of texts */
+	BF_LIMIT = 100,       /* ranges of one bfrange block (Adobe technical note 5014) */
 };
 
 struct packed {
@@ -306,6 +307,25 @@ static void put_text(struct buf *out, const struct pair *pair)
 	}
 }
 
+/* The texts of codes from `first` on that share its upper byte, as a range asks. */
+static void put_range(struct buf *map, const struct pdf_font *font, size_t first)
+{
+	size_t last = first | (RANGE - 1);
+	if (last >= font->code_count)
+		last = font->code_count - 1;
+	buf_char(map, '<');
+	put_unit(map, (unsigned)first);
+	buf_text(map, "> <");
+	put_unit(map, (unsigned)last);
+	buf_text(map, "> [");
+	for (size_t code = first; code <= last; code++) {
+		buf_char(map, '<');
+		put_text(map, &font->pairs[code]);
+		buf_char(map, '>');
+	}
+	buf_text(map, "]\n");
+}
+
 /* ISO 32000-1 9.10.3. */
 static struct object *write_to_unicode(const struct pdf_font *font, struct objects *file)
 {
@@ -314,19 +334,15 @@ static struct object *write_to_unicode(const struct pdf_font *font, struct objec
 		       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
 		       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 		       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-	for (size_t code = 1; code < font->code_count; code++) {
-		if (code % BF_LIMIT == 1) {
-			size_t rest = font->code_count - code;
-			buf_int(&map, rest < BF_LIMIT ? (long long)rest : BF_LIMIT);
-			buf_text(&map, " beginbfchar\n");
+	size_t ranges = (font->code_count + RANGE - 1) / RANGE;
+	for (size_t i = 0; i < ranges; i++) {
+		if (i % BF_LIMIT == 0) {
+			buf_int(&map, (long long)(ranges - i < BF_LIMIT ? ranges - i : BF_LIMIT));
+			buf_text(&map, " beginbfrange\n");
 		}
-		buf_char(&map, '<');
-		put_unit(&map, (unsigned)code);
-		buf_text(&map, "> <");
-		put_text(&map, &font->pairs[code]);
-		buf_text(&map, ">\n");
-		if (code % BF_LIMIT == 0 || code + 1 == font->code_count)
-			buf_text(&map, "endbfchar\n");
+		put_range(&map, font, i == 0 ? 1 : i * RANGE);
+		if (i % BF_LIMIT == BF_LIMIT - 1 || i + 1 == ranges)
+			buf_text(&map, "endbfrange\n");
 	}
 	buf_text(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	struct object *stream = stream_indirect(file, map.data, map.len);

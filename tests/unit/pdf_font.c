@@ -52,8 +52,8 @@ static void test_readers(void)
 	struct buf file = BUF_EMPTY;
 	ok(pdf_write(writer, &sample.print, &file, &sample.diags), "a file in three scripts is written");
 	struct buf streams = unpacked(&file);
-	ok(holds(&streams, "<0001> <00E5>\n"), "a code says its character");
-	ok(holds(&streams, "> <06270644>\n"), "lam-alef says its two from left to right");
+	ok(holds(&streams, "<0001> <0001> [<00E5>]\n"), "a code says its character");
+	ok(holds(&streams, "[<06270644>]\n"), "lam-alef says its two from left to right");
 	ok(holds(&streams, "/ReversedChars BMC\n/P <</MCID 1>> BDC\n"), "as its run does");
 	ok(holds(&streams, "/Span <</MCID 2 /Lang (th) /ActualText <FEFF0E170E33>>> BDC\n") ||
 		   holds(&streams, "/Span <</MCID 3 /Lang (th) /ActualText <FEFF0E33>>> BDC\n"),
@@ -66,9 +66,36 @@ static void test_readers(void)
 	sample_free(&sample);
 }
 
+/* More codes than share one upper byte. */
+static void test_many(void)
+{
+	struct sample sample = sample_new("sv", false, true);
+	struct buf letters = BUF_EMPTY;
+	for (uint32_t scalar = 0x400; scalar < 0x52A; scalar++)
+		if (scalar < 0x483 || scalar > 0x489) {
+			buf_scalar(&letters, scalar);
+			if (scalar % 32 == 31)
+				buf_char(&letters, ' ');
+		}
+	struct node *paragraph = sample_node(&sample, sample.tree, NODE_PARAGRAPH);
+	sample_paragraph(&sample, paragraph, buf_copy(&letters, sample.arena));
+	struct pdf_writer *writer = pdf_writer_open(sample.fonts);
+	struct buf file = BUF_EMPTY;
+	ok(pdf_write(writer, &sample.print, &file, &sample.diags), "a file of 291 letters is written");
+	struct buf streams = unpacked(&file);
+	is_int(occurrences(&streams, "2 beginbfrange\n<0001> <00FF> [<0400><0401>"), 1, "the first 255 are a range");
+	is_int(occurrences(&streams, "]\n<0100> <0124> [<"), 1, "the others are one more");
+	pdf_writer_close(writer);
+	buf_free(&letters);
+	buf_free(&streams);
+	buf_free(&file);
+	sample_free(&sample);
+}
+
 int main(void)
 {
 	test_codes();
 	test_readers();
+	test_many();
 	return tap_end();
 }
