@@ -136,6 +136,27 @@ static bool take_fence(struct fences *fences, const struct source *source, size_
 	return true;
 }
 
+/*
+ * "[^label]: …" that no "[^label]" refers to: cmark-gfm leaves such a footnote out without a word. (Footnotes that are
+ * referred to but missing stay in the text, where doc/inline finds them.)
+ */
+static void check_footnote(const struct source *source, size_t i, const char *line, size_t n, struct arena *arena,
+			   struct diags *diags)
+{
+	size_t indent = prefix_length(line, n);
+	size_t label = n - indent > 2 && line[indent] == '[' && line[indent + 1] == '^' ? indent : n;
+	const char *close = label < n ? memchr(line + label, ']', n - label) : NULL;
+	if (close == NULL || close + 1 >= line + n || close[1] != ':')
+		return;
+	const char *mark = arena_copy(arena, line + label, (size_t)(close + 1 - line) - label);
+	size_t end = source->text.size, own = source->starts[i] + label, length = strlen(mark);
+	for (size_t at = source_find(source, 0, end, mark); at < end; at = source_find(source, at + length, end, mark))
+		if (at != own && source->text.data[at + length] != ':')
+			return;
+	diag_error(diags, source_place(source, own), _("write the mark where the note belongs, or remove the note"),
+		   _("nothing refers to the footnote %s"), mark);
+}
+
 struct fences fences_find(const struct source *source, struct arena *arena, struct diags *diags)
 {
 	struct fences fences = {0};
@@ -147,7 +168,10 @@ struct fences fences_find(const struct source *source, struct arena *arena, stru
 		size_t n = whole;
 		while (n != 0 && strchr("\r\n", line[n - 1]) != NULL)
 			n--;
-		if (!in_code(&code, line, n) && take_fence(&fences, source, i, line, n, arena, diags))
+		bool is_code = in_code(&code, line, n);
+		if (!is_code)
+			check_footnote(source, i, line, n, arena, diags);
+		if (!is_code && take_fence(&fences, source, i, line, n, arena, diags))
 			buf_text(&text, "<!---->\n");
 		else
 			buf_put(&text, line, whole);

@@ -218,12 +218,29 @@ static void check_near_miss(struct finisher *f, const struct node *text)
 		   _("this is meant as a field or answer, but cannot be read as one"));
 }
 
+/* "[^1]" left over in text: cmark-gfm found no such footnote. */
+static void check_footnote_mark(struct finisher *f, const struct node *text)
+{
+	const char *open = strstr(text->text, "[^");
+	const char *close = open == NULL ? NULL : strchr(open, ']');
+	if (close == NULL)
+		return;
+	const char *mark = arena_copy(f->arena, open, (size_t)(close + 1 - open));
+	size_t keep = f->cursor;
+	struct place at = find_place(f, text, mark);
+	f->cursor = keep;
+	diag_error(f->diags, at,
+		   arena_printf(f->arena, _("write the note below, on a line that begins with %s:"), mark),
+		   _("there is no footnote %s"), mark);
+}
+
 static void finish_inlines(struct finisher *f, struct node *parent)
 {
 	merge_texts(parent, f->arena);
 	for (struct node *node = parent->first; node != NULL; node = node->next) {
 		if (node->kind == NODE_TEXT) {
 			check_near_miss(f, node);
+			check_footnote_mark(f, node);
 			node = split_text(f, node);
 			continue;
 		}

@@ -72,7 +72,7 @@ static double piece_draft_mark(struct layout *layout, struct piece *piece, const
 	return width;
 }
 
-/* The line of a draft in the original's language, on the first page. */
+/* The line of a draft in the original's language, for staff, with the address of the text that applies. */
 static void piece_original_line(struct layout *layout, struct piece *piece, double width, const struct node *origin)
 {
 	const struct language *original = layout->site->language;
@@ -104,17 +104,16 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 		if (!first)
 			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
 		add_draft_line(&text, layout->language, origin);
-		if (!first)
-			add_island(&text, original_address(layout), NULL);
 	}
 	if (text.count > 0) {
 		struct lines lines = text_set(&text, layout->width - mark, TEXT_START);
 		double height = piece_lines(&text, &piece, &lines, 0, 0, layout->width - mark);
 		piece.height = height > piece.height || first ? height : piece.height;
 	}
-	if (first && points_to_original(layout))
-		piece_original_line(layout, &piece, layout->width - mark,
-				    made_node(layout, NODE_PARAGRAPH, layout->tree));
+	if (points_to_original(layout)) {
+		const struct node *line = first ? made_node(layout, NODE_PARAGRAPH, layout->tree) : NULL;
+		piece_original_line(layout, &piece, layout->width - mark, line);
+	}
 	return piece;
 }
 
