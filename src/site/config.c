@@ -81,12 +81,6 @@ static bool read_languages(struct site *site, struct diags *diags)
 	return site->language_count != 0;
 }
 
-static bool decode_value(struct decoder *decoder, const struct yaml *value, void *target)
-{
-	struct value *out = target;
-	return words_decode(decoder, value, &out->words);
-}
-
 static const struct rule site_rules[] = {
 	{"name", RULE_CUSTOM, offsetof(struct site, name), .required = true, .decode = words_decode},
 	{"owner", RULE_CUSTOM, offsetof(struct site, owner), .required = true, .decode = words_decode},
@@ -95,7 +89,7 @@ static const struct rule site_rules[] = {
 	{"language", RULE_TEXT, offsetof(struct site, language_tag), .required = true},
 	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
 	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
-	 .size = sizeof(struct value), .decode = decode_value},
+	 .size = sizeof(struct value), .decode = value_decode},
 	{NULL},
 };
 

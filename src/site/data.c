@@ -16,12 +16,6 @@
 
 enum { DATA_LARGEST = 256 * 1024, PICTURE_LARGEST = 1024 * 1024 };
 
-static bool decode_value(struct decoder *decoder, const struct yaml *value, void *target)
-{
-	struct value *out = target;
-	return words_decode(decoder, value, &out->words);
-}
-
 static const struct rule contact_rules[] = {
 	{"phone", RULE_TEXT, offsetof(struct contact, phone)},
 	{"email", RULE_TEXT, offsetof(struct contact, email)},
@@ -38,18 +32,10 @@ static const struct rule municipality_rules[] = {
 	 .count = offsetof(struct municipality, contact_count), .size = sizeof(struct contact), .of = contact_rules,
 	 .at = offsetof(struct contact, at)},
 	{"values", RULE_TABLE, offsetof(struct municipality, values),
-	 .count = offsetof(struct municipality, value_count), .size = sizeof(struct value), .decode = decode_value,
+	 .count = offsetof(struct municipality, value_count), .size = sizeof(struct value), .decode = value_decode,
 	 .at = offsetof(struct value, at)},
 	{NULL},
 };
-
-static bool is_function(const struct site *site, const char *name)
-{
-	for (size_t i = 0; i < site->function_count; i++)
-		if (strcmp(site->functions[i], name) == 0)
-			return true;
-	return false;
-}
 
 static bool is_site_value(const struct site *site, const char *name)
 {
@@ -62,7 +48,7 @@ static bool is_site_value(const struct site *site, const char *name)
 static void check_municipality(struct site *site, const struct municipality *m, struct diags *diags)
 {
 	for (size_t i = 0; i < m->contact_count; i++)
-		if (!is_function(site, m->contacts[i].function))
+		if (!site_has_function(site, m->contacts[i].function))
 			diag_error(diags, m->contacts[i].at, _("functions are listed in content/site.yaml"),
 				   _("there is no function \"%s\""), m->contacts[i].function);
 	for (size_t i = 0; i < m->value_count; i++)

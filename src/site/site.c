@@ -54,6 +54,14 @@ const struct language *site_language(const struct site *site, const char *tag)
 	return NULL;
 }
 
+bool site_has_function(const struct site *site, const char *function)
+{
+	for (size_t i = 0; i < site->function_count; i++)
+		if (strcmp(site->functions[i], function) == 0)
+			return true;
+	return false;
+}
+
 const struct municipality *site_municipality(const struct site *site, const char *id)
 {
 	for (size_t i = 0; i < site->municipality_count; i++)

@@ -174,6 +174,8 @@ const char *words_in(const struct site *site, const struct words *words, const s
 		     const struct language **used);
 
 const struct language *site_language(const struct site *site, const char *tag);
+/* True for the contact functions of site.yaml. */
+bool site_has_function(const struct site *site, const char *function);
 const struct municipality *site_municipality(const struct site *site, const char *id);
 const struct picture *site_picture(const struct site *site, const char *id);
 const struct document *site_document(const struct site *site, const char *language, const char *key);

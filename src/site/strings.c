@@ -29,14 +29,6 @@ const char *string_key(enum string string)
 	return keys[string];
 }
 
-static bool is_function(const struct site *site, const char *name)
-{
-	for (size_t i = 0; i < site->function_count; i++)
-		if (strcmp(site->functions[i], name) == 0)
-			return true;
-	return false;
-}
-
 static void take(struct site *site, struct language *language, struct table *contacts, const struct yaml *item,
 		 struct diags *diags)
 {
@@ -50,7 +42,7 @@ static void take(struct site *site, struct language *language, struct table *con
 			return;
 		}
 	}
-	if (strncmp(item->key, "contact.", 8) == 0 && is_function(site, item->key + 8)) {
+	if (strncmp(item->key, "contact.", 8) == 0 && site_has_function(site, item->key + 8)) {
 		table_put(contacts, item->key + 8, (void *)item->text);
 		return;
 	}

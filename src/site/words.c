@@ -41,6 +41,12 @@ bool words_decode(struct decoder *decoder, const struct yaml *value, void *targe
 	return good;
 }
 
+bool value_decode(struct decoder *decoder, const struct yaml *value, void *target)
+{
+	struct value *out = target;
+	return words_decode(decoder, value, &out->words);
+}
+
 const char *words_in(const struct site *site, const struct words *words, const struct language *language,
 		     const struct language **used)
 {
