@@ -19,7 +19,8 @@ CC      ?= gcc
 
 # Debian packages of the compiler; tests/tools/install.sh names those of the tests.
 PACKAGES := gcc libc6-dev make pkg-config gettext libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
-	libharfbuzz-dev libfreetype-dev libqrencode-dev libyaml-dev libicu-dev libexpat1-dev nettle-dev zlib1g-dev
+	libharfbuzz-dev libfreetype-dev libqrencode-dev libyaml-dev libicu-dev libexpat1-dev nettle-dev zlib1g-dev \
+	libhyphen-dev hyphen-sv
 MODULES  := harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-missing-field-initializers
@@ -27,7 +28,7 @@ OPTIMISE ?= -O2 -g
 CFLAGS   += $(OPTIMISE) $(if $(CI),-Werror)
 ALL_CFLAGS = -std=c11 -pedantic $(WARNINGS) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Isrc -MMD -MP $(CFLAGS) \
 	$(shell pkg-config --cflags $(MODULES))
-LIBRARIES = $(shell pkg-config --libs $(MODULES)) -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lz -lm
+LIBRARIES = $(shell pkg-config --libs $(MODULES)) -lhpdf -lhyphen -lcmark-gfm-extensions -lcmark-gfm -lz -lm
 
 SOURCES := $(filter-out src/main.c,$(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(OUT)/obj/%.o)

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "text/fatal.h"
+#include "text/hyphen.h"
 #include "text/setting.h"
 
 static void add_point(struct setting *s, uint32_t at, enum break_kind kind)
@@ -35,6 +36,51 @@ static void add_soft_hyphens(struct setting *s, uint32_t from, uint32_t to)
 	for (uint32_t i = from + 1; i < to; i++)
 		if (may_hyphenate(s, i))
 			add_point(s, i, BREAK_HYPHEN);
+}
+
+/* Words are letters; what a digit, a dot or an "@" stands next to is an address or a number and stays whole. */
+static bool is_letter(const struct setting *s, uint32_t at)
+{
+	return s->kinds[at] == UNIT_TEXT && (u_isalpha(s->text[at]) || U_GET_GC_MASK(s->text[at]) & U_GC_M_MASK);
+}
+
+static bool binds(const struct setting *s, uint32_t at)
+{
+	if (s->kinds[at] != UNIT_TEXT)
+		return false;
+	UChar unit = s->text[at];
+	bool within = unit == '.' && at + 1 < s->count && is_letter(s, at + 1);
+	return within || u_isdigit(unit) || unit == '@' || unit == '/' || unit == '_' || unit == ':';
+}
+
+/* Marks where the word of these units may be divided, as if soft hyphens stood there. Names stay whole. */
+static void divide_word(struct setting *s, const struct span *span, uint32_t start, uint32_t end)
+{
+	enum { LEAST = 7 };
+	bool bound = (start > 0 && binds(s, start - 1)) || (end < s->count && binds(s, end));
+	if (end - start < LEAST || bound || span->isolate || u_isupper(s->text[start]))
+		return;
+	struct hyphens *hyphens = language_hyphens(language_find(s->typesetter, span->lang, s->language));
+	if (hyphens == NULL)
+		return;
+	hyphens_find(hyphens, s->text + start, end - start, s->soft + start);
+	s->has_soft = true;
+}
+
+static void divide_words(struct setting *s)
+{
+	for (size_t i = 0; i < s->span_count; i++) {
+		uint32_t end = s->span_start[i + 1];
+		for (uint32_t at = s->span_start[i]; at < end;) {
+			uint32_t start = at;
+			while (at < end && is_letter(s, at))
+				at++;
+			if (at > start)
+				divide_word(s, &s->spans[i], start, at);
+			else
+				at++;
+		}
+	}
 }
 
 static UBreakIterator *open_lines(struct setting *s)
@@ -69,6 +115,8 @@ static void find_forced(struct setting *s)
 
 void breaks_find(struct setting *s)
 {
+	if (s->style->width > 0 && s->style->hyphenate)
+		divide_words(s);
 	if (s->style->width > 0)
 		find_everywhere(s);
 	else

@@ -79,6 +79,8 @@ struct paragraph_style {
 	enum text_align align;
 	bool right_to_left; /* the paragraph's base direction */
 	const char *lang;   /* of the paragraph: line breaking rules and fallback order */
+	bool hyphenate;     /* long words may be divided, where their language has patterns */
+	bool by_phrase;     /* easy to read: lines end with clauses, not after little words, rather than alike */
 };
 
 /* The characters no face of the language covers, found while setting. */
@@ -94,6 +96,9 @@ struct missing {
 struct typesetter *typesetter_open(const struct fonts *fonts);
 void typesetter_close(struct typesetter *typesetter);
 void typesetter_language(struct typesetter *typesetter, const char *lang, const char *const *families, size_t count);
+
+/* The file of hyphenation patterns of a language that was named before; read when first needed. */
+void typesetter_patterns(struct typesetter *typesetter, const char *lang, const char *path);
 
 /*
  * Sets one paragraph. Lines and runs live in `arena`. Characters without a glyph are left out and listed in

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/table.h"
 #include "text/fatal.h"
+#include "text/hyphen.h"
 #include "text/paragraph.h"
 
 struct typesetter *typesetter_open(const struct fonts *fonts)
@@ -36,9 +37,11 @@ void typesetter_close(struct typesetter *typesetter)
 {
 	if (typesetter == NULL)
 		return;
-	for (size_t i = 0; i < typesetter->language_count; i++)
+	for (size_t i = 0; i < typesetter->language_count; i++) {
 		if (typesetter->languages[i]->lines != NULL)
 			ubrk_close(typesetter->languages[i]->lines);
+		hyphens_close(typesetter->languages[i]->hyphens);
+	}
 	if (typesetter->clusters != NULL)
 		ubrk_close(typesetter->clusters);
 	shaper_close(typesetter->shaper);
@@ -87,6 +90,13 @@ void typesetter_language(struct typesetter *typesetter, const char *lang, const 
 				fonts_find(typesetter->fonts, families[i], (enum face_style)style);
 		language->face_count++;
 	}
+}
+
+void typesetter_patterns(struct typesetter *typesetter, const char *lang, const char *path)
+{
+	struct language *language = table_find(typesetter->by_tag, lang);
+	if (language != NULL)
+		language->patterns = path == NULL ? NULL : arena_text(typesetter->arena, path);
 }
 
 /* "fa-AF" is looked for as "fa". */
@@ -140,6 +150,14 @@ UBreakIterator *language_lines(struct language *language)
 	if (language->lines == NULL)
 		language->lines = open_iterator(UBRK_LINE, language->tag);
 	return language->lines;
+}
+
+struct hyphens *language_hyphens(struct language *language)
+{
+	if (language->hyphens == NULL && language->patterns != NULL)
+		language->hyphens = hyphens_open(language->patterns);
+	language->patterns = NULL;
+	return language->hyphens;
 }
 
 UBreakIterator *typesetter_clusters(struct typesetter *typesetter)

@@ -12,6 +12,7 @@
 
 struct arena;
 struct breaks;
+struct hyphens;
 struct table;
 
 enum { FACE_STYLES = FACE_ITALIC + 1 };
@@ -23,6 +24,8 @@ struct language {
 	size_t face_count;
 	const struct face **faces[FACE_STYLES]; /* fallback order */
 	UBreakIterator *lines;                  /* NULL until first needed */
+	const char *patterns;                   /* path of its hyphenation patterns, NULL: none, or opened */
+	struct hyphens *hyphens;
 };
 
 struct typesetter {
@@ -43,6 +46,8 @@ struct language *language_find(struct typesetter *typesetter, const char *tag, s
 
 /* Line breaks of a language (UAX #14), and grapheme clusters: opened once, text not yet given. */
 UBreakIterator *language_lines(struct language *language);
+/* NULL when the language has no patterns. */
+struct hyphens *language_hyphens(struct language *language);
 UBreakIterator *typesetter_clusters(struct typesetter *typesetter);
 
 #endif
