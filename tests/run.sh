@@ -6,9 +6,9 @@ OUT=${OUT:-out}
 export OUT LC_ALL=C.UTF-8 TZ=UTC
 unset LANGUAGE SOURCE_DATE_EPOCH
 units=$(find "$OUT/unit" -type f -perm -u+x 2>/dev/null | sort)
-quick="$units $(ls tests/check/*.t tests/golden/*.t tests/sites/*.t)"
+quick="$units $(ls tests/check/*.t tests/golden/*.t tests/sites/*.t tests/scripts/*.t)"
 case ${1:-quick} in
-goldens) set -- tests/golden/*.t tests/sites/bad.t ;;
+goldens) set -- tests/golden/*.t tests/sites/bad.t tests/scripts/run.t ;;
 quick) set -- $quick ;;
 all)
 	"$OUT/bin/kronblad" build . --out "$OUT/site" --date "$(date -u +%F)"

@@ -172,25 +172,53 @@ static const char *split_path(struct arena *arena, const char *path, const char 
 	return found;
 }
 
-static void dump(struct work *work, const char *kind, size_t index, struct buf *out)
+/* Reads one document as a worker would; its tree waits where work_tree finds it. */
+static struct node *read_one(struct work *work, size_t index)
 {
 	struct document *document = &work->documents[index];
 	struct node *tree = document_read(work->site, document, work->arena, &work->diags);
 	if (tree == NULL)
-		return;
+		return NULL;
 	if (document->meta.form != NULL)
 		document->schema = forms_find(&work->forms, document->meta.form);
+	struct buf bytes = BUF_EMPTY;
+	tree_pack(tree, &(struct pack){&bytes});
+	work->items[index].sound =
+		spool_write(work->spool, bytes.data, bytes.len, &work->items[index].tree) && work->diags.errors == 0;
+	buf_free(&bytes);
+	return tree;
+}
+
+/* The document's first paper, and with it the original that may stand beside it. */
+static struct print *lay_out_one(struct work *work, size_t index)
+{
+	const struct document *document = &work->documents[index];
+	for (size_t i = 0; i < work->document_count; i++)
+		if (i != index && work->documents[i].language == work->site->language &&
+		    strcmp(work->documents[i].key, document->key) == 0)
+			read_one(work, i);
 	site_join(work->site, work->documents, work->document_count);
+	work_papers(work);
+	if (work->diags.errors != 0 || !work->can_print)
+		return NULL;
+	for (size_t i = 0; i < work->paper_count; i++)
+		if (work->papers[i].document == index)
+			return work_lay_out(work, &work->papers[i], &work->diags);
+	diag_error(&work->diags, (struct place){document->path, 1, 1}, _("name a style: layout: page"),
+		   _("this document is not printed"));
+	return NULL;
+}
+
+static void dump(struct work *work, const char *kind, size_t index, struct buf *out)
+{
+	struct node *tree = read_one(work, index);
+	if (tree == NULL)
+		return;
 	if (strcmp(kind, "tree") == 0) {
 		tree_dump(tree, out);
 		return;
 	}
-	struct buf bytes = BUF_EMPTY;
-	tree_pack(tree, &(struct pack){&bytes});
-	spool_write(work->spool, bytes.data, bytes.len, &work->items[index].tree);
-	buf_free(&bytes);
-	struct print *print =
-		work->diags.errors == 0 && work->can_print ? work_lay_out(work, index, &work->diags) : NULL;
+	struct print *print = lay_out_one(work, index);
 	if (print != NULL && strcmp(kind, "pages") == 0)
 		page_dump(print, out);
 	else if (print != NULL)

@@ -49,18 +49,17 @@ static void report_fate(struct work *work, size_t job, enum pool_fate fate)
 static void print_job(void *context, size_t index, struct buf *reply)
 {
 	struct work *work = context;
-	size_t job = work->forms_to_print[index];
+	const struct paper *paper = &work->papers[index];
 	struct arena *arena = work->worker.arena;
 	struct diags diags = {.arena = arena};
 	struct pack out = {reply};
 	struct buf rest = BUF_EMPTY;
-	struct print *print = work_lay_out(work, job, &diags);
+	struct print *print = work_lay_out(work, paper, &diags);
 	if (print != NULL && pdf_write(work->worker.writer, print, &work->worker.out, &diags)) {
 		struct pack facts = {&rest};
-		pack_text(&facts, print->edition_id);
 		pack_int(&facts, (int64_t)work->worker.out.len);
 		pack_int(&facts, (int64_t)print->page_count);
-		pack_file(work, arena_printf(arena, "pdf/%s.pdf", print->edition_id), &facts, &diags);
+		pack_file(work, arena_printf(arena, "pdf/%s.pdf", paper->id), &facts, &diags);
 	}
 	diags_pack(&diags, &out);
 	buf_put(reply, rest.data, rest.len);
@@ -72,32 +71,30 @@ static void print_job(void *context, size_t index, struct buf *reply)
 static void print_done(void *context, size_t index, enum pool_fate fate, struct bytes reply)
 {
 	struct work *work = context;
-	size_t job = work->forms_to_print[index];
+	const struct paper *paper = &work->papers[index];
 	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
-	report_fate(work, job, fate);
+	report_fate(work, paper->document, fate);
 	if (fate != POOL_DONE)
 		return;
 	diags_unpack(&work->diags, &in);
 	if (in.at == in.end)
 		return;
-	struct print_facts *facts = &work->items[job].print;
-	facts->edition_id = unpack_text(&in);
-	facts->bytes = (size_t)unpack_int(&in);
-	facts->pages = (int)unpack_int(&in);
-	facts->language = work->documents[job].language;
-	facts->address = arena_printf(work->arena, "/pdf/%s.pdf", facts->edition_id != NULL ? facts->edition_id : "");
+	work->items[paper->document].prints[paper->place] = (struct print_facts){
+		.address = arena_printf(work->arena, "/pdf/%s.pdf", paper->id),
+		.bytes = (size_t)unpack_int(&in),
+		.pages = (int)unpack_int(&in),
+		.layout = paper->layout,
+		.second = paper->second == NO_SECOND ? NULL : work->documents[paper->second].language,
+	};
 	take_file(work, &in);
 	work->print_count++;
 }
 
 void work_print(struct work *work)
 {
-	work->forms_to_print = arena_array(work->arena, work->document_count + 1, sizeof *work->forms_to_print);
-	for (size_t i = 0; i < work->document_count; i++)
-		if (work->items[i].sound && work->documents[i].meta.kind == KIND_FORM)
-			work->forms_to_print[work->form_count++] = i;
+	work_papers(work);
 	if (work->can_print)
-		work_pool(work, work->form_count, print_job, print_done);
+		work_pool(work, work->paper_count, print_job, print_done);
 }
 
 static void write_page(struct work *work, size_t job, const struct municipality *municipality, struct pack *files,
@@ -105,7 +102,6 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 {
 	struct document document = work_document(work, job, municipality);
 	struct form *form;
-	const struct print_facts *print = &work->items[job].print;
 	struct node *tree = work_tree(work, job, municipality, &form, diags);
 	if (tree == NULL)
 		return;
@@ -114,8 +110,8 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 		.municipality = municipality,
 		.tree = tree,
 		.form = form,
-		.prints = print,
-		.print_count = print->edition_id != NULL,
+		.prints = work->items[job].prints,
+		.print_count = work->items[job].print_count,
 	};
 	html_document(work->web, &page, &work->worker.out, work->worker.arena, diags);
 	const char *address = document_address(work->worker.arena, &document, municipality);
@@ -172,13 +168,20 @@ static void put_and_clear(struct work *work, const char *path, struct buf *out)
 	buf_clear(out);
 }
 
+static void put_short_page(struct work *work, const struct edition *edition, const char *id, struct buf *out)
+{
+	html_short_page(work->web, edition, id, out, work->arena);
+	put_and_clear(work, arena_printf(work->arena, "s/%s/index.html", id), out);
+	work->page_count++;
+}
+
 static void put_short_pages(struct work *work, struct buf *out)
 {
 	for (size_t i = 0; i < work->site->edition_count; i++) {
 		const struct edition *edition = &work->site->editions[i];
-		html_short_page(work->web, edition, out, work->arena);
-		put_and_clear(work, arena_printf(work->arena, "s/%s/index.html", edition->id), out);
-		work->page_count++;
+		put_short_page(work, edition, edition->id, out);
+		if (edition->pair != NULL)
+			put_short_page(work, edition, edition->pair, out);
 	}
 }
 

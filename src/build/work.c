@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "doc/tree.h"
+#include "form/bilingual.h"
 #include "page/page.h"
 #include "page/style.h"
 #include "pdf/pdf.h"
@@ -220,28 +221,23 @@ struct node *work_tree(struct work *work, size_t index, const struct municipalit
 	return *form != NULL ? tree : NULL;
 }
 
-const struct page_style *work_style(const struct work *work, const struct document *document, struct diags *diags)
+struct print *work_lay_out(struct work *work, const struct paper *paper, struct diags *diags)
 {
-	const char *name = document->meta.layout != NULL      ? document->meta.layout
-			   : document->meta.kind == KIND_FORM ? "form"
-							      : "page";
-	for (size_t i = 0; i < work->style_count; i++)
-		if (strcmp(work->styles[i]->name, name) == 0)
-			return work->styles[i];
-	diag_error(diags, (struct place){document->path, 1, 1}, _("styles are the files of layouts/print"),
-		   _("there is no print style \"%s\""), name);
-	return NULL;
-}
-
-struct print *work_lay_out(struct work *work, size_t index, struct diags *diags)
-{
-	const struct document *document = &work->documents[index];
+	const struct document *document = &work->documents[paper->document];
 	struct form *form;
 	open_engines(work);
-	const struct page_style *style = work_style(work, document, diags);
-	struct node *tree = work_tree(work, index, NULL, &form, diags);
-	if (style == NULL || tree == NULL)
-		return NULL;
-	return page_lay_out(work->site, document, NULL, form, tree, style, work->worker.typesetter, work->worker.arena,
-			    diags);
+	struct node *tree = work_tree(work, paper->document, NULL, &form, diags);
+	struct page_job job = {.site = work->site, .document = document, .style = paper->style};
+	if (tree != NULL && paper->second != NO_SECOND) {
+		const struct document *original = &work->documents[paper->second];
+		struct side first = {document, tree, form}, second = {.document = original};
+		second.tree = work_tree(work, paper->second, NULL, &second.form, diags);
+		if (second.tree == NULL)
+			return NULL;
+		sides_join(&first, &second, work->worker.arena);
+		job.second = original;
+	}
+	job.tree = tree;
+	job.form = form;
+	return tree == NULL ? NULL : page_lay_out(&job, work->worker.typesetter, work->worker.arena, diags);
 }

@@ -5,6 +5,7 @@
 #define BUILD_WORK_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -35,9 +36,22 @@ struct worker {
 /* What the parent keeps of one document beside its record. */
 struct work_item {
 	struct blob tree;
-	bool sound;               /* read without errors: it can be rendered */
-	struct print_facts print; /* of forms, once painted; edition_id NULL before */
+	bool sound;                 /* read without errors: it can be rendered */
+	struct print_facts *prints; /* of its papers, once painted */
+	size_t print_count;
 };
+
+/* One printed file: a document in a style, with its original beside it or without. */
+struct paper {
+	const char *id;  /* of the file: "samtycke-ar-sv-1-large" */
+	size_t document; /* index */
+	size_t second;   /* index of the document in the default language beside it; NO_SECOND: none */
+	const struct page_style *style;
+	const char *layout; /* what readers call the style; NULL for the document's first one */
+	size_t place;       /* among the document's papers */
+};
+
+#define NO_SECOND SIZE_MAX
 
 struct work {
 	const struct plan_options *options;
@@ -57,8 +71,8 @@ struct work {
 	struct document *documents;
 	size_t document_count;
 	struct work_item *items; /* beside documents */
-	size_t *forms_to_print;  /* indexes of documents */
-	size_t form_count;
+	struct paper *papers;
+	size_t paper_count;
 	size_t page_count, print_count;
 	struct worker worker; /* in a worker: its own */
 	double progress_at;   /* when the progress line was last written */
@@ -73,6 +87,9 @@ void work_close(struct work *work);
 
 /* Phase one: records, trees, and the checks that need all of them. */
 void work_read(struct work *work);
+
+/* paper.c: lists what is printed. */
+void work_papers(struct work *work);
 
 /* Phase two: prints, then pages. With a stage they are written there. */
 void work_print(struct work *work);
@@ -96,10 +113,7 @@ struct document work_document(struct work *work, size_t index, const struct muni
 struct node *work_tree(struct work *work, size_t index, const struct municipality *municipality, struct form **form,
 		       struct diags *diags);
 
-/* The style that a document is printed in, or NULL and an error. */
-const struct page_style *work_style(const struct work *work, const struct document *document, struct diags *diags);
-
-/* Lays one form out; NULL after errors. */
-struct print *work_lay_out(struct work *work, size_t index, struct diags *diags);
+/* Lays one paper out; NULL after errors. */
+struct print *work_lay_out(struct work *work, const struct paper *paper, struct diags *diags);
 
 #endif

@@ -17,6 +17,20 @@ static const char *const kinds[] = {"page", "form", "leaflet", "board", "card", 
 static const char *const states[] = {"", "draft", "proofread", "approved", NULL};
 static const char *const audiences[] = {"", "family", "child", "staff", NULL};
 
+/* One name, or a list of names. */
+static bool layouts_decode(struct decoder *decoder, const struct yaml *value, void *target)
+{
+	static const struct rule name = {.type = RULE_ID};
+	const char ***layouts = target;
+	size_t *count = (size_t *)((char *)target + offsetof(struct meta, layout_count) - offsetof(struct meta, layouts));
+	bool list = value->kind == YAML_LIST, good = true;
+	*count = list ? value->count : 1;
+	*layouts = arena_array(decoder->arena, *count + 1, sizeof **layouts);
+	for (size_t i = 0; i < *count; i++)
+		good &= yaml_decode_value(decoder, list ? &value->items[i] : value, &name, &(*layouts)[i]);
+	return good;
+}
+
 static const struct rule change_rules[] = {
 	{"date", RULE_DATE, offsetof(struct change, date), .required = true},
 	{"text", RULE_TEXT, offsetof(struct change, text), .required = true},
@@ -27,7 +41,7 @@ static const struct rule meta_rules[] = {
 	{"title", RULE_TEXT, offsetof(struct meta, title), .required = true},
 	{"description", RULE_TEXT, offsetof(struct meta, description), .at = offsetof(struct meta, description_at)},
 	{"kind", RULE_WORD, offsetof(struct meta, kind), .words = kinds},
-	{"layout", RULE_ID, offsetof(struct meta, layout)},
+	{"layout", RULE_CUSTOM, offsetof(struct meta, layouts), .decode = layouts_decode},
 	{"reviewed", RULE_DATE, offsetof(struct meta, reviewed)},
 	{"review-by", RULE_DATE, offsetof(struct meta, review_by), .at = offsetof(struct meta, review_by_at)},
 	{"owner", RULE_TEXT, offsetof(struct meta, owner)},

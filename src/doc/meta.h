@@ -28,7 +28,8 @@ struct meta {
 	const char *description; /* at most 160 characters, or NULL */
 	struct place description_at;
 	enum document_kind kind;
-	const char *layout;   /* NULL: by kind */
+	const char **layouts; /* the print styles that are named, the first one first; none: by kind */
+	size_t layout_count;
 	const char *reviewed; /* ISO 8601 or NULL */
 	const char *review_by;
 	struct place review_by_at;

@@ -86,6 +86,8 @@ char *node_plain(struct arena *arena, const struct node *node)
 {
 	struct buf text = BUF_EMPTY;
 	for (struct node *n = (struct node *)node; n != NULL; n = node_walk(node, n)) {
+		if (n->kind == NODE_SECOND && n != node)
+			break; /* it is the last child */
 		if (n->kind == NODE_TEXT || n->kind == NODE_CODE || n->kind == NODE_VALUE)
 			buf_text(&text, n->text);
 		else if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_LINE_BREAK)
@@ -94,6 +96,11 @@ char *node_plain(struct arena *arena, const struct node *node)
 	char *copy = buf_copy(&text, arena);
 	buf_free(&text);
 	return copy;
+}
+
+const struct node *node_second(const struct node *node)
+{
+	return node->last != NULL && node->last->kind == NODE_SECOND ? node->last : NULL;
 }
 
 const struct node *node_above(const struct node *node, enum node_kind kind)
@@ -136,6 +143,7 @@ const char *node_name(enum node_kind kind)
 		[NODE_FOOTNOTE_REF] = "footnote-ref",
 		[NODE_FIELD] = "field",
 		[NODE_ANSWER] = "answer",
+		[NODE_SECOND] = "second",
 	};
 	return names[kind];
 }

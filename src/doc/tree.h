@@ -51,6 +51,9 @@ enum node_kind {
 	NODE_FOOTNOTE_REF, /* text: label; level: printed number */
 	NODE_FIELD,        /* target: the id as written; children: the label */
 	NODE_ANSWER,       /* target: the id as written; children: the label */
+	/* the same in the second language of a sheet of two (form/bilingual): lang is set, children: inlines; the last
+	 * child of HEADING, PARAGRAPH, LABEL, HELP, OPTION, CELL */
+	NODE_SECOND,
 };
 
 enum node_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
@@ -95,8 +98,11 @@ struct node *node_clone(struct arena *arena, const struct node *node);
 /* The next node in document order within `root`, or NULL after the last one. Start with root. */
 struct node *node_walk(const struct node *root, struct node *node);
 
-/* The text of all TEXT, CODE and VALUE below, breaks as one space, as a new string. */
+/* The text of all TEXT, CODE and VALUE below, breaks as one space, as a new string; without what SECONDs hold. */
 char *node_plain(struct arena *arena, const struct node *node);
+
+/* The same in the second language: the SECOND that is the last child, or NULL. */
+const struct node *node_second(const struct node *node);
 
 /* The nearest node at or above `node` of that kind, or NULL. */
 const struct node *node_above(const struct node *node, enum node_kind kind);

@@ -237,6 +237,7 @@ void write_block(struct writer *writer, const struct node *node)
 	case NODE_FOOTNOTE_REF:
 	case NODE_FIELD:
 	case NODE_ANSWER:
+	case NODE_SECOND:
 		write_inlines(writer, node);
 		break;
 	}

@@ -38,11 +38,11 @@ struct asset {
 
 /* What a page must know of one printed file. */
 struct print_facts {
-	const char *edition_id; /* "samtycke-sv-1" */
-	const char *address;    /* "/pdf/samtycke-sv-1.pdf" */
+	const char *address; /* "/pdf/samtycke-sv-1.pdf" */
 	size_t bytes;
 	int pages;
-	const struct language *language;
+	const char *layout;            /* what readers call its style: "stor stil"; NULL for the usual one */
+	const struct language *second; /* of a sheet in two languages, else NULL */
 };
 
 /* One page to render. The tree is localised (document_localise) and, of a form, resolved (form_resolve). */
@@ -65,8 +65,12 @@ const struct asset *web_asset(const struct web *web, size_t index);
 void html_document(const struct web *web, const struct web_page *page, struct buf *out, struct arena *arena,
 		   struct diags *diags);
 
-/* /s/<edition-id>/index.html: what a paper in somebody's hand is, in its language and in the default one. */
-void html_short_page(const struct web *web, const struct edition *edition, struct buf *out, struct arena *arena);
+/*
+ * /s/<id>/index.html: what a paper in somebody's hand is, in its language and in the default one; `id` is the
+ * edition's or that of its pair.
+ */
+void html_short_page(const struct web *web, const struct edition *edition, const char *id, struct buf *out,
+		     struct arena *arena);
 
 /* /index.html: the languages by their own names. */
 void html_language_choice(const struct web *web, struct buf *out, struct arena *arena);

@@ -257,6 +257,8 @@ static void write_inline(struct writer *writer, const struct node *node)
 		/* Only left after an error in the form: its words still stand. */
 		write_inlines(writer, node);
 		break;
+	case NODE_SECOND:
+		break; /* on paper alone */
 	case NODE_QUESTION:
 		write_question(writer, node);
 		break;

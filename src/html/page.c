@@ -210,6 +210,24 @@ static void paint_contents(struct writer *writer, const void *what)
 	writer->quiet = false;
 }
 
+/* What sets this file apart from the usual one: its style, and the languages when they are two. */
+static void write_what(struct writer *writer, const struct print_facts *print)
+{
+	if (print->layout != NULL) {
+		write_raw(writer, " · ");
+		write_text(writer, print->layout);
+	}
+	if (print->second == NULL)
+		return;
+	write_raw(writer, " · ");
+	write_text(writer, writer->language->autonym);
+	write_raw(writer, " + <span");
+	write_lang(writer, print->second);
+	write_raw(writer, ">");
+	write_text(writer, print->second->autonym);
+	write_raw(writer, "</span>");
+}
+
 static void paint_prints(struct writer *writer, const void *what)
 {
 	const struct web_page *page = what;
@@ -217,22 +235,17 @@ static void paint_prints(struct writer *writer, const void *what)
 
 	for (size_t i = 0; i < page->print_count; i++) {
 		const struct print_facts *print = &page->prints[i];
+		enum string words = page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD;
 		snprintf(pages, sizeof pages, "%d", print->pages);
 		snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
 		write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
 		write_href(writer, print->address);
 		write_raw(writer, ">");
-		write_text(writer, writer->language->strings[STRING_DOWNLOAD]);
+		write_text(writer, writer->language->strings[words]);
+		write_what(writer, print);
 		write_raw(writer, " <span class=\"small\">");
 		write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages,
 					       "size", size, NULL));
-		if (print->language != NULL && print->language != writer->language) {
-			write_raw(writer, " <span");
-			write_lang(writer, print->language);
-			write_raw(writer, ">(");
-			write_text(writer, print->language->autonym);
-			write_raw(writer, ")</span>");
-		}
 		write_raw(writer, "</span></a>\n");
 	}
 	if (page->form != NULL && page->print_count > 0) {

@@ -35,7 +35,7 @@ static void write_paragraph(struct writer *writer, enum string string)
 	write_raw(writer, "</p>\n");
 }
 
-static void write_title(struct writer *writer, const struct edition *edition, bool first)
+static void write_title(struct writer *writer, const struct edition *edition, const char *id, bool first)
 {
 	const struct document *today = form_today(writer, edition);
 	char number[16];
@@ -51,7 +51,7 @@ static void write_title(struct writer *writer, const struct edition *edition, bo
 	write_raw(writer, "</li><li>");
 	write_island(writer, edition->date);
 	write_raw(writer, "</li><li>");
-	write_island(writer, edition->id);
+	write_island(writer, id);
 	write_raw(writer, "</li></ul>\n");
 }
 
@@ -191,7 +191,8 @@ static void write_card(struct writer *writer, const struct language *other)
 	write_raw(writer, "</p>\n</div>\n");
 }
 
-static void write_part(struct writer *writer, const struct edition *edition, const struct language *page)
+static void write_part(struct writer *writer, const struct edition *edition, const char *id,
+		       const struct language *page)
 {
 	const struct language *language = writer->language;
 	bool first = language == page;
@@ -201,7 +202,7 @@ static void write_part(struct writer *writer, const struct edition *edition, con
 	write_lang(writer, language);
 	write_raw(writer, ">\n");
 	writer->language = language;
-	write_title(writer, edition, first);
+	write_title(writer, edition, id, first);
 	write_state(writer, edition);
 	write_changes(writer, edition);
 	write_way_to(writer, edition);
@@ -212,7 +213,8 @@ static void write_part(struct writer *writer, const struct edition *edition, con
 	write_raw(writer, "</section>\n");
 }
 
-void html_short_page(const struct web *web, const struct edition *edition, struct buf *out, struct arena *arena)
+void html_short_page(const struct web *web, const struct edition *edition, const char *id, struct buf *out,
+		     struct arena *arena)
 {
 	const struct language *language = site_language(web->site, edition->language);
 	struct buf body = BUF_EMPTY;
@@ -224,14 +226,14 @@ void html_short_page(const struct web *web, const struct edition *edition, struc
 				.language = language,
 				.out = &body,
 				.arena = arena,
-				.address = arena_printf(arena, "/s/%s/", edition->id)};
-	write_part(&writer, edition, language);
+				.address = arena_printf(arena, "/s/%s/", id)};
+	write_part(&writer, edition, id, language);
 	if (language != web->site->language) {
 		writer.language = web->site->language;
-		write_part(&writer, edition, language);
+		write_part(&writer, edition, id, language);
 		writer.language = language;
 	}
-	struct body_slots slots = {.frame = page_frame(&writer, edition->id, false), .body = {body.data, body.len}};
+	struct body_slots slots = {.frame = page_frame(&writer, id, false), .body = {body.data, body.len}};
 	template_render(web->paper, &slots, out);
 	buf_free(&body);
 }

@@ -51,10 +51,8 @@ static void flow_heading(struct flow *flow, const struct node *heading)
 	double least = lettered ? look->leading + 3 : 0;
 	struct text text = text_start(layout, heading, *look);
 	text_inlines(&text, heading);
-	struct lines lines = text_set(&text, flow->width - indent, TEXT_START);
-	double top = lines.count == 1 && lines.height < least ? (least - lines.height) / 2 : 0;
-	piece_lines(&text, piece, &lines, flow->x + indent, top, flow->width - indent);
-	piece->height = lines.height > least ? lines.height : least;
+	struct text second = text_second(layout, heading, *look);
+	piece->height = piece_both(piece, &text, &second, flow->x + indent, 0, flow->width - indent, least);
 	piece->keep = KEEP_SURELY;
 	piece->heading = heading;
 	flow_space(flow, style->space.heading);
@@ -70,9 +68,7 @@ static void flow_paragraph(struct flow *flow, const struct node *paragraph)
 		double height = 40 * MM;
 		piece_picture(layout, flow_piece(flow, height), image, flow->x, 0, height);
 	} else {
-		struct text text = text_start(layout, paragraph, layout->style->body);
-		text_inlines(&text, paragraph);
-		flow_text(flow, &text);
+		flow_words(flow, paragraph, layout->style->body);
 	}
 	flow_space(flow, layout->style->space.paragraph);
 }
@@ -134,33 +130,6 @@ static void flow_rule(struct flow *flow)
 	flow_space(flow, layout->style->space.section);
 }
 
-static void flow_footnote(struct flow *flow, const struct node *note)
-{
-	struct layout *layout = flow->layout;
-	bool first = note->previous == NULL || note->previous->kind != NODE_FOOTNOTE;
-	if (first) {
-		flow_space(flow, layout->style->space.section);
-		struct piece *piece = flow_piece(flow, 0);
-		piece_rule(layout, piece, flow->x, 0, 50 * MM, 0, 0.5, layout->style->colour.guide);
-		piece->keep = KEEP_SURELY;
-	}
-	double indent = layout->style->space.indent;
-	flow_space(flow, layout->style->space.paragraph);
-	size_t at = flow->count;
-	flow->x += indent;
-	flow->width -= indent;
-	for (const struct node *node = note->first; node != NULL; node = node->next) {
-		struct text text = text_start(layout, node, layout->style->help);
-		text_inlines(&text, node);
-		flow_text(flow, &text);
-	}
-	flow->x -= indent;
-	flow->width += indent;
-	struct text marker = text_start(layout, note, layout->style->help);
-	text_words(&marker, arena_printf(layout->arena, "%d", note->level), note, PART_LABEL);
-	flow_marker(flow, at, &marker, flow->x, indent, 0);
-}
-
 void flow_block(struct flow *flow, const struct node *node)
 {
 	switch (node->kind) {
@@ -189,8 +158,7 @@ void flow_block(struct flow *flow, const struct node *node)
 		flow_fence(flow, node);
 		break;
 	case NODE_FOOTNOTE:
-		flow_footnote(flow, node);
-		break;
+		break; /* at the foot of the page: note.c */
 	case NODE_QUESTION:
 		flow_question(flow, node);
 		break;
@@ -218,6 +186,7 @@ void flow_block(struct flow *flow, const struct node *node)
 	case NODE_FOOTNOTE_REF:
 	case NODE_FIELD:
 	case NODE_ANSWER:
+	case NODE_SECOND:
 		break; /* inlines stand in blocks */
 	}
 }

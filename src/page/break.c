@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "page/note.h"
 #include "page/place.h"
 #include "page/sheet.h"
 
@@ -21,6 +22,7 @@ struct breaker {
 	struct piece *pieces;
 	size_t count;
 	double top_first, top;
+	struct notes notes;
 };
 
 static double head_height(const struct piece *piece)
@@ -29,12 +31,13 @@ static double head_height(const struct piece *piece)
 }
 
 /* The first piece from `from` on that a page of `height` has no room for. */
-static size_t first_outside(const struct breaker *breaker, size_t from, double height)
+static size_t first_outside(struct breaker *breaker, size_t from, double height)
 {
+	notes_ask(&breaker->notes);
 	double y = head_height(&breaker->pieces[from]) + frame_pad(breaker->pieces[from].frame);
 	for (size_t i = from; i < breaker->count; i++) {
 		const struct piece *piece = &breaker->pieces[i];
-		y += (i > from ? piece->space : 0) + piece->height;
+		y += (i > from ? piece->space : 0) + piece->height + notes_add(&breaker->notes, piece);
 		if (y + frame_pad(piece->frame) > height + hair)
 			return i;
 	}
@@ -209,39 +212,57 @@ static bool begins_tall_row(const struct breaker *breaker, size_t outside, doubl
 	       room > breaker->layout->height / 5;
 }
 
+/* The footnotes of what stands on this page, at its foot; how much height they take. */
+static double count_notes(struct breaker *breaker, size_t from, size_t to)
+{
+	double height = 0;
+	notes_ask(&breaker->notes);
+	for (size_t i = from; i < to; i++)
+		height += notes_add(&breaker->notes, &breaker->pieces[i]);
+	return height;
+}
+
+/* The beginning of a row that no page holds, in what room the page's notes and its own leave. */
+static size_t place_part(struct breaker *breaker, struct sheet *sheet, size_t from, size_t at, double height)
+{
+	double notes = count_notes(breaker, from, at + 1);
+	double y = place_pieces(breaker, sheet, from, at);
+	y += at > from ? breaker->pieces[at].space : 0;
+	place_tall(breaker, sheet, at, y, height - y - notes);
+	notes_place(&breaker->notes, sheet, height);
+	return breaker->pieces[at].height > 0 ? at : at + 1;
+}
+
 /* Fills one page from piece `from` on and returns the first piece of the next. */
 static size_t fill_page(struct breaker *breaker, size_t from)
 {
 	double height = page_height(breaker);
 	size_t outside = first_outside(breaker, from, height);
 	struct sheet sheet = open_page(breaker);
-	if (outside == from) {
-		double y = place_pieces(breaker, &sheet, from, from);
-		place_tall(breaker, &sheet, from, y, height - y);
-		return breaker->pieces[from].height > 0 ? from : from + 1;
-	}
+	if (outside == from)
+		return place_part(breaker, &sheet, from, from, height);
 	size_t to = outside == breaker->count ? outside : best_break(breaker, from, outside);
 	double used = 0;
 	if (to < breaker->count) {
 		used = head_height(&breaker->pieces[from]) + frame_pad(breaker->pieces[from].frame);
 		for (size_t i = from; i < outside; i++)
 			used += breaker->pieces[i].height + (i > from ? breaker->pieces[i].space : 0);
-		used += breaker->pieces[outside].space;
+		used += breaker->pieces[outside].space + count_notes(breaker, from, outside + 1);
 	}
-	if (begins_tall_row(breaker, outside, height - used)) {
-		double y = place_pieces(breaker, &sheet, from, outside) + breaker->pieces[outside].space;
-		place_tall(breaker, &sheet, outside, y, height - y);
-		return breaker->pieces[outside].height > 0 ? outside : outside + 1;
-	}
+	if (begins_tall_row(breaker, outside, height - used))
+		return place_part(breaker, &sheet, from, outside, height);
 	to = to == from ? outside : to;
 	place_pieces(breaker, &sheet, from, to);
+	count_notes(breaker, from, to);
+	notes_place(&breaker->notes, &sheet, height);
 	return to;
 }
 
 void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, struct print *print)
 {
 	struct breaker breaker = {
-		.layout = layout, .print = print, .count = flow->count, .top_first = top_first, .top = top};
+		.layout = layout, .print = print, .count = flow->count, .top_first = top_first, .top = top,
+		.notes = notes_new(layout)};
 	breaker.pieces = arena_array(layout->arena, flow->count, sizeof *breaker.pieces);
 	if (flow->count > 0)
 		memcpy(breaker.pieces, flow->pieces, flow->count * sizeof *breaker.pieces);

@@ -127,12 +127,10 @@ static void cell_words(struct flow *flow, const struct node *question)
 	for (const struct node *node = question->first; node != NULL; node = node->next) {
 		if (node->kind != NODE_LABEL && node->kind != NODE_HELP)
 			continue;
-		struct text text = text_start(flow->layout, node, small_look(flow->layout));
-		text_inlines(&text, node);
 		flow->x += cell_pad;
 		flow->width -= 2 * cell_pad;
 		flow_space(flow, flow->layout->style->space.label);
-		flow_text(flow, &text);
+		flow_words(flow, node, small_look(flow->layout));
 		flow->x -= cell_pad;
 		flow->width += 2 * cell_pad;
 	}

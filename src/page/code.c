@@ -31,6 +31,29 @@ void furniture_code(struct layout *layout, struct furniture *furniture, const ch
 	furniture->address = host == NULL ? link : host + 3;
 }
 
+/* Words beneath the code, at its edge. */
+static void flow_caption(struct flow *flow, struct text *text)
+{
+	enum text_align align = text_start_edge(text) == TEXT_START ? TEXT_END : TEXT_START;
+	struct lines lines = text_set(text, flow->width, align);
+	flow_lines(flow, text, &lines);
+}
+
+/* What the code is for, in each language of the sheet. */
+static void flow_purpose(struct flow *flow, const struct node *paragraph)
+{
+	struct layout *layout = flow->layout;
+	const char *words = layout->language->strings[STRING_QR_PURPOSE];
+	struct text text = text_start(layout, layout->tree, layout->style->help);
+	text_words(&text, words == NULL ? "" : words, made_node(layout, NODE_TEXT, paragraph), PART_CONTENT);
+	flow_caption(flow, &text);
+	if (layout->second == NULL)
+		return;
+	text = text_second_words(layout, layout->second, layout->second->strings[STRING_QR_PURPOSE],
+				 made_node(layout, NODE_TEXT, paragraph), layout->style->help);
+	flow_caption(flow, &text);
+}
+
 /* The code, its purpose, and the address for those without a camera. */
 void flow_short_address(struct flow *flow, const struct furniture *furniture)
 {
@@ -47,16 +70,15 @@ void flow_short_address(struct flow *flow, const struct furniture *furniture)
 	code->width = code->height = style->size;
 	code->qr = furniture->code;
 	code->filled = true;
-	code->alt = arena_printf(layout->arena, "%s: %s", purpose == NULL ? "" : purpose, furniture->address);
+	const char *both = alt_both(layout, purpose == NULL ? "" : purpose,
+				    layout->second == NULL ? NULL : layout->second->strings[STRING_QR_PURPOSE]);
+	code->alt = arena_printf(layout->arena, "%s: %s", both, furniture->address);
 	code->origin = made_node(layout, NODE_IMAGE, paragraph);
 	piece->keep = KEEP_SURELY;
+	flow_purpose(flow, paragraph);
 	struct text text = text_start(layout, layout->tree, layout->style->help);
-	if (purpose != NULL)
-		text_words(&text, arena_printf(layout->arena, "%s\n", purpose), made_node(layout, NODE_TEXT, paragraph),
-			   PART_CONTENT);
 	text_words(&text, furniture->address, made_node(layout, NODE_TEXT, link), PART_CONTENT);
 	text.spans[text.count - 1].isolate = true;
-	struct lines lines = text_set(&text, flow->width, TEXT_END);
-	flow_lines(flow, &text, &lines);
+	flow_caption(flow, &text);
 	flow_keep(flow, 0, KEEP_SURELY);
 }

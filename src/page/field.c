@@ -15,15 +15,6 @@
 #include "page/inline.h"
 #include "site/site.h"
 
-static const struct node *child_of(const struct node *node, enum node_kind kind)
-{
-	for (const struct node *child = node->first; child != NULL; child = child->next) {
-		if (child->kind == kind)
-			return child;
-	}
-	return NULL;
-}
-
 /* Numbers, dates and addresses are typed from left to right in every language (UAX #9 knows no typing). */
 static bool types_right_to_left(const struct layout *layout, enum field_type type)
 {
@@ -125,11 +116,12 @@ double field_width(struct layout *layout, const struct node *question, double av
 }
 
 /* "(obligatoriskt)", in the weight of help. */
-static void add_required(struct text *text, const struct node *label, const struct field *field)
+static void add_required(struct text *text, const struct node *label, const struct field *field,
+			 const struct language *language)
 {
 	struct layout *layout = text->layout;
-	const char *word = layout->language->strings[STRING_REQUIRED];
-	if (!field->required || word == NULL)
+	const char *word = language->strings[STRING_REQUIRED];
+	if (!field->required || word == NULL || text->count == 0)
 		return;
 	text_words(text, arena_printf(layout->arena, " (%s)", word), label, PART_CONTENT);
 	struct span *span = &text->spans[text->count - 1];
@@ -148,20 +140,22 @@ static struct text number_text(struct layout *layout, const struct node *questio
 	return number;
 }
 
-static void flow_words(struct flow *flow, const struct node *question)
+/* The label, with what must be said of it, and the help; each in both languages of the sheet. */
+static void flow_question_words(struct flow *flow, const struct node *question)
 {
 	struct layout *layout = flow->layout;
-	const struct node *label = child_of(question, NODE_LABEL), *help = child_of(question, NODE_HELP);
-	if (label != NULL) {
-		struct text text = text_start(layout, label, layout->style->label);
-		text_inlines(&text, label);
-		add_required(&text, label, question->field);
-		flow_text(flow, &text);
-	}
-	if (help != NULL) {
-		struct text text = text_start(layout, help, layout->style->help);
-		text_inlines(&text, help);
-		flow_text(flow, &text);
+	for (const struct node *part = question->first; part != NULL; part = part->next) {
+		if (part->kind == NODE_HELP)
+			flow_words(flow, part, layout->style->help);
+		if (part->kind != NODE_LABEL)
+			continue;
+		struct text text = text_start(layout, part, layout->style->label);
+		struct text second = text_second(layout, part, layout->style->label);
+		text_inlines(&text, part);
+		add_required(&text, part, question->field, layout->language);
+		if (layout->second != NULL)
+			add_required(&second, node_second(part), question->field, layout->second);
+		flow_both(flow, &text, &second);
 	}
 }
 
@@ -174,7 +168,7 @@ void flow_question_head(struct flow *flow, const struct node *question)
 	size_t at = flow->count;
 	flow->x += indent;
 	flow->width -= indent;
-	flow_words(flow, question);
+	flow_question_words(flow, question);
 	flow->x -= indent;
 	flow->width += indent;
 	if (number.count > 0)

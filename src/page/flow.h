@@ -20,6 +20,8 @@ struct layout {
 	const struct municipality *municipality;
 	const struct form *form;
 	const struct language *language;
+	const struct language *second; /* of a sheet in two languages, else NULL */
+	const char *second_path;       /* of the file that its words come from */
 	const struct node *tree;
 	const struct page_style *style;
 	struct typesetter *typesetter;

@@ -20,11 +20,25 @@ struct state {
 	const char *lang;
 };
 
+/* True for what stands in the file of the second language. */
+static bool is_second(const struct layout *layout, const struct node *node)
+{
+	for (; layout->second != NULL && node != NULL; node = node->parent) {
+		bool block = node->kind < NODE_TEXT;
+		if (node->kind == NODE_SECOND)
+			return true;
+		if (block && node->lang != NULL && strcmp(node->lang, layout->second->tag) == 0)
+			return true;
+	}
+	return false;
+}
+
 struct place place_of(const struct layout *layout, const struct node *node)
 {
+	const char *path = is_second(layout, node) ? layout->second_path : layout->document->path;
 	while (node != NULL && node->line == 0)
 		node = node->parent;
-	return (struct place){layout->document->path, node == NULL ? 0 : node->line, node == NULL ? 0 : node->column};
+	return (struct place){path, node == NULL ? 0 : node->line, node == NULL ? 0 : node->column};
 }
 
 static const char *language_above(const struct layout *layout, const struct node *node)
@@ -106,6 +120,8 @@ static void add_image(struct text *text, const struct node *node)
 
 static void add_inline(struct text *text, const struct node *node, struct state state)
 {
+	if (node->kind == NODE_SECOND)
+		return; /* set on its own: second.c */
 	if (node->lang != NULL && node->kind != NODE_LINK) /* a link's is that of its target */
 		state.lang = node->lang;
 	if (node->kind == NODE_STRONG || (node->kind == NODE_EMPHASIS && state.style != FACE_BOLD))
@@ -160,7 +176,9 @@ struct lines text_set(struct text *text, double width, enum text_align align)
 					.leading = text->look.leading / text->look.size,
 					.align = align,
 					.right_to_left = text->right_to_left,
-					.lang = text->lang};
+					.lang = text->lang,
+					.hyphenate = text->body && width < text->layout->style->hyphenate,
+					.by_phrase = text->body && text->layout->style->by_phrase};
 	struct missing *missing = NULL;
 	size_t missing_count = 0;
 	struct lines lines = paragraph_set(text->layout->typesetter, &style, text->spans, text->count,

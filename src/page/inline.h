@@ -23,6 +23,7 @@ struct text {
 	struct span *spans;
 	size_t count;
 	bool no_pictures; /* they are placed by somebody else */
+	bool body;        /* running text: long words may be divided, lines may hold phrases, as the style says */
 };
 
 /* A text in the language that holds at `node`; then its inlines, one inline, or words that belong to `origin`. */
@@ -44,6 +45,29 @@ double piece_lines(struct text *text, struct piece *piece, const struct lines *l
 /* Lines as pieces, so that at least two stay on each side of a page break; the same in the flow's width. */
 void flow_lines(struct flow *flow, struct text *text, const struct lines *lines);
 void flow_text(struct flow *flow, struct text *text);
+
+/*
+ * second.c: the second language. Its words of a node, in a lighter look (empty when there are none), or words of our
+ * own in it; the alignment that puts a text to the page's start edge.
+ */
+struct text text_second(struct layout *layout, const struct node *node, struct type_style look);
+struct text text_second_words(struct layout *layout, const struct language *language, const char *words,
+			      const struct node *origin, struct type_style look);
+enum text_align text_start_edge(const struct text *text);
+
+/* A description in each language of the sheet as one text; `second` may be NULL. */
+const char *alt_both(const struct layout *layout, const char *first, const char *second);
+
+/*
+ * Both languages: in one line where they fit, else one below the other; of running text a node's words, in two columns
+ * where the style has them. The width of both unbroken, in one line or `stacked`. Written into a piece, at least
+ * `least` high (a single line stands in its middle); returns the height.
+ */
+void flow_both(struct flow *flow, struct text *first, struct text *second);
+void flow_words(struct flow *flow, const struct node *node, struct type_style look);
+double both_width(struct text *first, struct text *second, bool stacked);
+double piece_both(struct piece *piece, struct text *first, struct text *second, double x, double y, double width,
+		  double least);
 
 /* Where a node, or the nearest above it that a file holds, stands. */
 struct place place_of(const struct layout *layout, const struct node *node);

@@ -127,13 +127,10 @@ static void flow_item(struct flow *flow, const struct node *item, int number, bo
 	flow->x += indent;
 	flow->width -= indent;
 	for (const struct node *node = item->first; node != NULL; node = node->next) {
-		if (node->previous == NULL && node->kind == NODE_PARAGRAPH) {
-			struct text text = text_start(layout, node, layout->style->body);
-			text_inlines(&text, node);
-			flow_text(flow, &text);
-		} else {
+		if (node->previous == NULL && node->kind == NODE_PARAGRAPH)
+			flow_words(flow, node, layout->style->body);
+		else
 			flow_block(flow, node);
-		}
 	}
 	flow->x -= indent;
 	flow->width += indent;
@@ -157,7 +154,12 @@ void flow_list(struct flow *flow, const struct node *list, bool steps)
 		flow->space = item->previous == NULL ? flow->space : 0;
 		flow->below_heading = flow->below_heading && item->previous == NULL;
 		flow_space(flow, steps ? space->field : list->tight ? space->item : space->paragraph);
+		size_t at = flow->count;
 		flow_item(flow, item, number++, steps);
+		/* A list's first item and its last are never alone on a page. */
+		if (item->next != NULL && (item->previous == NULL || item->next->next == NULL) && flow->count > at &&
+		    flow->pieces[flow->count - 1].keep == KEEP_NOT)
+			flow->pieces[flow->count - 1].keep = KEEP_LIKELY;
 	}
 	flow->space = 0;
 	flow_space(flow, nested ? space->item : space->paragraph);

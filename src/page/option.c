@@ -6,6 +6,8 @@
  */
 #include "page/field.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "form/form.h"
 #include "page/inline.h"
@@ -15,7 +17,7 @@
 struct answer {
 	const struct node *node;
 	const struct node *image; /* a pictogram in front of the words, or NULL */
-	struct text text;
+	struct text text, second;
 	double width; /* of everything, unbroken */
 };
 
@@ -31,8 +33,9 @@ static double answer_indent(const struct layout *layout, const struct answer *an
 	return style->box + style->gap + (answer->image == NULL ? 0 : style->picture + style->gap);
 }
 
+/* `stacked`: the second language stands below the first, else behind it. */
 static size_t answers_measure(struct layout *layout, const struct node *question, const struct type_style *look,
-			      struct answer **answers)
+			      bool stacked, struct answer **answers)
 {
 	struct answer *list = NULL;
 	size_t count = 0;
@@ -43,7 +46,9 @@ static size_t answers_measure(struct layout *layout, const struct node *question
 		answer.text = text_start(layout, node, *look);
 		answer.text.no_pictures = answer.image != NULL;
 		text_inlines(&answer.text, node);
-		answer.width = answer_indent(layout, &answer) + text_natural(&answer.text);
+		answer.second = text_second(layout, node, *look);
+		answer.width =
+			answer_indent(layout, &answer) + both_width(&answer.text, &answer.second, stacked);
 		list = arena_grow(layout->arena, list, count, sizeof *list);
 		list[count++] = answer;
 	}
@@ -75,17 +80,18 @@ static double piece_answer(struct layout *layout, struct piece *piece, struct an
 {
 	const struct field_style *style = &layout->style->field;
 	double indent = answer_indent(layout, answer);
-	struct lines lines = text_set(&answer->text, width - indent + 0.01, TEXT_START);
 	double mark = answer->image == NULL ? style->box : style->picture;
-	double line = lines.count > 0 ? lines.items[0].bottom - lines.items[0].top : 0;
-	double first = mark > line ? mark : line;
-	piece_tick(layout, piece, answer->node, x, y + (first - style->box) / 2);
+	struct piece words = {0};
+	double height = piece_both(&words, &answer->text, &answer->second, x + indent, y, width - indent, mark);
+	double capitals = answer->text.look.size * 0.36; /* their middle above the baseline */
+	double middle = fmax(piece_baseline(&words, y + mark / 2 + capitals) - capitals, y + mark / 2);
+	piece_tick(layout, piece, answer->node, x, middle - style->box / 2);
 	if (answer->image != NULL)
-		piece_picture(layout, piece, answer->image, x + style->box + style->gap,
-			      y + (first - style->picture) / 2, style->picture);
-	double top = lines.count == 1 ? (first - line) / 2 : 0;
-	piece_lines(&answer->text, piece, &lines, x + indent, y + top, width - indent + 0.01);
-	return lines.height > first ? lines.height : first;
+		piece_picture(layout, piece, answer->image, x + style->box + style->gap, middle - style->picture / 2,
+			      style->picture);
+	for (size_t i = 0; i < words.box_count; i++)
+		*piece_box(layout, piece, words.boxes[i].kind) = words.boxes[i];
+	return height;
 }
 
 /* How many columns hold the widest answer. */
@@ -120,16 +126,24 @@ static void flow_answer_line(struct flow *flow, struct answer *answers, size_t c
 	}
 }
 
-void flow_options(struct flow *flow, const struct node *question, const struct type_style *look, double gap)
+static bool flow_in_line(struct flow *flow, const struct node *question, const struct type_style *look, bool stacked)
+{
+	const double between = flow->layout->style->space.column;
+	struct answer *answers;
+	size_t count = answers_measure(flow->layout, question, look, stacked, &answers);
+	if (width_in_line(answers, count, between) > flow->width)
+		return false;
+	flow_answer_line(flow, answers, count, between);
+	return true;
+}
+
+static void flow_columns(struct flow *flow, const struct node *question, const struct type_style *look, double gap,
+			 bool stacked)
 {
 	struct layout *layout = flow->layout;
 	const double between = layout->style->space.column;
 	struct answer *answers;
-	size_t count = answers_measure(layout, question, look, &answers);
-	if (width_in_line(answers, count, between) <= flow->width) {
-		flow_answer_line(flow, answers, count, between);
-		return;
-	}
+	size_t count = answers_measure(layout, question, look, stacked, &answers);
 	size_t columns = columns_that_fit(answers, count, flow->width, between);
 	double width = (flow->width - between * (double)(columns - 1)) / (double)columns;
 	for (size_t i = 0; i < count; i += columns) {
@@ -144,11 +158,28 @@ void flow_options(struct flow *flow, const struct node *question, const struct t
 	}
 }
 
+/* In one line where that works, else in the columns that take less height; two languages in either way. */
+void flow_options(struct flow *flow, const struct node *question, const struct type_style *look, double gap)
+{
+	if (flow_in_line(flow, question, look, false))
+		return;
+	if (flow->layout->second == NULL) {
+		flow_columns(flow, question, look, gap, false);
+		return;
+	}
+	if (flow_in_line(flow, question, look, true))
+		return;
+	struct flow in_line = flow_start(flow->layout, flow->x, flow->width), stacked = in_line;
+	flow_columns(&in_line, question, look, gap, false);
+	flow_columns(&stacked, question, look, gap, true);
+	flow_columns(flow, question, look, gap, flow_height(&stacked) < flow_height(&in_line));
+}
+
 /* The width of all answers in one line, or of the widest. */
 double options_width(struct layout *layout, const struct node *question, const struct type_style *look, bool in_line)
 {
 	struct answer *answers;
-	size_t count = answers_measure(layout, question, look, &answers);
+	size_t count = answers_measure(layout, question, look, true, &answers);
 	if (in_line)
 		return width_in_line(answers, count, layout->style->space.column);
 	double widest = 0;
@@ -157,17 +188,34 @@ double options_width(struct layout *layout, const struct node *question, const s
 	return widest;
 }
 
+static struct text menu_text(struct layout *layout, const struct node *question, bool second)
+{
+	struct text text = text_start(layout, question, layout->style->help);
+	if (second) {
+		text.lang = layout->second->tag;
+		text.right_to_left = layout->second->right_to_left;
+	}
+	for (const struct node *node = question->first; node != NULL; node = node->next) {
+		const struct node *words = second ? node_second(node) : node;
+		if (node->kind != NODE_OPTION || words == NULL)
+			continue;
+		if (text.count > 0)
+			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
+		text_inlines(&text, words);
+	}
+	return text;
+}
+
 /* What a menu offers, in full, for those who fill in with a pen: behind its box when a line holds it, else beneath. */
 void flow_menu_words(struct flow *flow, const struct node *question, double box)
 {
 	struct layout *layout = flow->layout;
-	struct text text = text_start(layout, question, layout->style->help);
-	for (const struct node *node = question->first; node != NULL; node = node->next) {
-		if (node->kind != NODE_OPTION)
-			continue;
-		if (text.count > 0)
-			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
-		text_inlines(&text, node);
+	struct text text = menu_text(layout, question, false);
+	if (layout->second != NULL) {
+		struct text second = menu_text(layout, question, true);
+		flow_space(flow, layout->style->space.label);
+		flow_both(flow, &text, &second);
+		return;
 	}
 	double left = box + layout->style->field.gap, room = flow->width - left;
 	if (text_natural(&text) > room) {

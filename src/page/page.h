@@ -107,13 +107,22 @@ struct print {
 /* A page style: layouts/print/<name>.yaml (page/style.h). */
 struct page_style;
 
+/* What is to be laid out: a resolved and localised tree, and how. */
+struct page_job {
+	const struct site *site;
+	const struct document *document;
+	const struct municipality *municipality; /* NULL: the county's */
+	const struct form *form;                 /* NULL unless the document is a form */
+	const struct node *tree;
+	const struct document *second; /* whose words the tree holds, too (form/bilingual.h), else NULL */
+	const struct page_style *style;
+};
+
 /*
- * Lays a resolved and localised tree out. Errors (missing glyph, field wider than the page, a form over its page limit)
- * are diagnostics with the node's place. Everything lives in `arena`. NULL after errors.
+ * Errors (missing glyph, field wider than the page, a form over its page limit) are diagnostics with the node's place.
+ * Everything lives in `arena`. NULL after errors.
  */
-struct print *page_lay_out(const struct site *site, const struct document *document,
-			   const struct municipality *municipality, const struct form *form, const struct node *tree,
-			   const struct page_style *style, struct typesetter *typesetter, struct arena *arena,
+struct print *page_lay_out(const struct page_job *job, struct typesetter *typesetter, struct arena *arena,
 			   struct diags *diags);
 
 /* The pages as text, one box a line, for tests and `kronblad dump pages`. */

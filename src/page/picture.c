@@ -26,7 +26,10 @@ void picture_alt(const struct layout *layout, struct box *box, const struct node
 {
 	const char *alt = node_plain(layout->arena, image);
 	if (alt == NULL || alt[0] == '\0')
-		alt = words_in(layout->site, &picture->alt, layout->language, NULL);
+		alt = alt_both(layout, words_in(layout->site, &picture->alt, layout->language, NULL),
+			       layout->second == NULL
+				       ? NULL
+				       : words_in(layout->site, &picture->alt, layout->second, NULL));
 	box->alt = alt;
 	box->origin = alt[0] == '\0' ? NULL : image;
 }
@@ -77,9 +80,18 @@ static void flow_pictured(struct flow *flow, const struct node *item, double hei
 	struct type_style look = layout->style->label;
 	struct text text = text_start(layout, item, look);
 	text_words(&text, words_in(layout->site, &picture->label, layout->language, NULL), item, PART_CONTENT);
-	struct lines lines = text_set(&text, flow->width, TEXT_CENTRE);
-	struct piece *piece = flow_piece(flow, lines.height + layout->style->space.label + height);
-	double top = piece_lines(&text, piece, &lines, flow->x, 0, flow->width) + layout->style->space.label;
+	struct lines lines = text_set(&text, flow->width, TEXT_CENTRE), others = {0};
+	struct text second = {.layout = layout};
+	if (layout->second != NULL) {
+		look.bold = false;
+		second = text_second_words(layout, layout->second,
+					   words_in(layout->site, &picture->label, layout->second, NULL), item, look);
+		others = text_set(&second, flow->width, TEXT_CENTRE);
+	}
+	struct piece *piece =
+		flow_piece(flow, lines.height + others.height + layout->style->space.label + height);
+	double top = piece_lines(&text, piece, &lines, flow->x, 0, flow->width);
+	top += piece_lines(&second, piece, &others, flow->x, top, flow->width) + layout->style->space.label;
 	piece_picture(layout, piece, image, flow->x + (flow->width - height) / 2, top, height);
 }
 

@@ -76,7 +76,10 @@ static void note_heading(struct sheet *sheet, const struct node *heading, double
 	struct print *print = sheet->print;
 	struct arena *arena = sheet->layout->arena;
 	bool title = heading->kind == NODE_DOCUMENT;
+	const struct node *second = node_second(heading);
 	const char *words = title ? print->title : node_plain(arena, heading);
+	if (second != NULL)
+		words = arena_printf(arena, "%s / %s", words, node_plain(arena, second));
 	int level = title ? 1 : heading->level;
 	if (heading->text != NULL && heading->text[0] != '\0')
 		words = arena_printf(arena, "%s %s", heading->text, words);

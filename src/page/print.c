@@ -106,23 +106,24 @@ static struct page_style tightened(const struct page_style *style)
 	return tight;
 }
 
-struct print *page_lay_out(const struct site *site, const struct document *document,
-			   const struct municipality *municipality, const struct form *form, const struct node *tree,
-			   const struct page_style *style, struct typesetter *typesetter, struct arena *arena,
+struct print *page_lay_out(const struct page_job *job, struct typesetter *typesetter, struct arena *arena,
 			   struct diags *diags)
 {
 	size_t errors = diags->errors;
-	struct layout layout = {.site = site,
-				.document = document,
-				.municipality = municipality,
-				.form = form,
-				.language = document->language,
-				.tree = tree,
+	const struct page_style *style = job->style;
+	struct layout layout = {.site = job->site,
+				.document = job->document,
+				.municipality = job->municipality,
+				.form = job->form,
+				.language = job->document->language,
+				.second = job->second == NULL ? NULL : job->second->language,
+				.second_path = job->second == NULL ? NULL : job->second->path,
+				.tree = job->tree,
 				.style = style,
 				.typesetter = typesetter,
 				.arena = arena,
 				.diags = diags,
-				.right_to_left = document->language->right_to_left};
+				.right_to_left = job->document->language->right_to_left};
 	struct print *print = set_pages(&layout);
 	if (style->tight > 0 && style->tight < 1 && spills(&layout, print)) {
 		struct page_style tight = tightened(style);

@@ -27,14 +27,21 @@ static void flow_level(struct flow *flow, const struct node *item, size_t level,
 	struct text name = text_start(layout, item, bold), words = text_start(layout, item, layout->style->body);
 	for (const struct node *node = paragraph == NULL ? NULL : paragraph->first; node != NULL; node = node->next)
 		text_inline(node == paragraph->first && node->kind == NODE_STRONG ? &name : &words, node);
+	struct text other = text_start(layout, item, layout->style->body);
+	if (paragraph != NULL)
+		other = text_second(layout, paragraph, layout->style->body);
 	struct lines title = text_set(&name, inner, TEXT_CENTRE), text = text_set(&words, inner, TEXT_CENTRE);
-	struct piece *piece = flow_piece(flow, title.height + text.height + 2 * pad);
+	struct lines others = {0};
+	if (other.count > 0)
+		others = text_set(&other, inner, TEXT_CENTRE);
+	struct piece *piece = flow_piece(flow, title.height + text.height + others.height + 2 * pad);
 	struct box *shape = piece_outline(layout, piece, x, 0, width, piece->height);
 	shape->filled = true;
 	shape->fill = level_colour(layout, level);
 	shape->stroke = layout->style->colour.muted;
 	double y = pad + piece_lines(&name, piece, &title, x + pad, pad, inner);
-	piece_lines(&words, piece, &text, x + pad, y, inner);
+	y += piece_lines(&words, piece, &text, x + pad, y, inner);
+	piece_lines(&other, piece, &others, x + pad, y, inner);
 }
 
 void flow_pyramid(struct flow *flow, const struct node *block)

@@ -12,6 +12,7 @@
 #include "form/form.h"
 #include "page/inline.h"
 #include "site/edition.h"
+#include "site/link.h"
 #include "site/site.h"
 
 static struct text running_text(struct layout *layout, const char *words, bool bold)
@@ -30,26 +31,16 @@ static void add_island(struct text *text, const char *words, const struct node *
 	text->spans[text->count - 1].isolate = true;
 }
 
-/* Where the form of the default language is that a draft points to: its short address, without https://. */
-static const char *original_address(const struct layout *layout)
+/* A translation that nobody has proofread: who cannot read its language sees so, too. */
+static bool is_draft_translation(const struct layout *layout)
 {
-	const struct site *site = layout->site;
-	const char *address = strstr(site->address, "://");
-	address = address == NULL ? site->address : address + 3;
-	return arena_printf(layout->arena, "%s/s/%s-%s-%d", address, layout->form->id, site->language->tag,
-			    layout->form->edition);
-}
-
-/* A translated form that nobody has proofread; a draft of a page says so in words of its own. */
-static bool points_to_original(const struct layout *layout)
-{
-	return layout->form != NULL && layout->document->meta.state == STATE_DRAFT &&
-	       layout->language != layout->site->language;
+	return layout->document->meta.state == STATE_DRAFT && layout->language != layout->site->language;
 }
 
 static void add_draft_line(struct text *text, const struct language *language, const struct node *origin)
 {
-	text_words(text, string_fill(text->layout->arena, language, STRING_DRAFT_FORM, NULL), origin, PART_CONTENT);
+	enum string string = text->layout->form != NULL ? STRING_DRAFT_FORM : STRING_DRAFT;
+	text_words(text, string_fill(text->layout->arena, language, string, NULL), origin, PART_CONTENT);
 	text->spans[text->count - 1].lang = language->tag;
 }
 
@@ -72,21 +63,18 @@ static double piece_draft_mark(struct layout *layout, struct piece *piece, const
 	return width;
 }
 
-/* The line of a draft in the original's language, for staff, with the address of the text that applies. */
+/* The line of a draft in the default language, for staff. */
 static void piece_original_line(struct layout *layout, struct piece *piece, double width, const struct node *origin)
 {
-	const struct language *original = layout->site->language;
 	struct text text = text_start(layout, layout->tree, layout->style->running);
-	text.lang = original->tag;
-	text.right_to_left = original->right_to_left;
-	add_draft_line(&text, original, origin);
-	add_island(&text, original_address(layout), origin);
-	enum text_align align = text.right_to_left == layout->right_to_left ? TEXT_START : TEXT_END;
-	struct lines lines = text_set(&text, width, align);
+	text.lang = layout->site->language->tag;
+	text.right_to_left = layout->site->language->right_to_left;
+	add_draft_line(&text, layout->site->language, origin);
+	struct lines lines = text_set(&text, width, text_start_edge(&text));
 	piece->height += piece_lines(&text, piece, &lines, 0, piece->height, width);
 }
 
-/* The title on every page but the first; of a draft its mark and where the text that applies is. */
+/* The title on every page but the first; of a draft its mark and what that means. */
 static struct piece running_head(struct layout *layout, const char *title, bool first)
 {
 	struct piece piece = {0};
@@ -100,7 +88,7 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 		text_words(&text, title, NULL, PART_CONTENT);
 		text.spans[0].style = FACE_BOLD;
 	}
-	if (points_to_original(layout)) {
+	if (is_draft_translation(layout)) {
 		if (!first)
 			text_words(&text, " \xc2\xb7 ", NULL, PART_CONTENT);
 		add_draft_line(&text, layout->language, origin);
@@ -110,7 +98,7 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 		double height = piece_lines(&text, &piece, &lines, 0, 0, layout->width - mark);
 		piece.height = height > piece.height || first ? height : piece.height;
 	}
-	if (points_to_original(layout)) {
+	if (is_draft_translation(layout)) {
 		const struct node *line = first ? made_node(layout, NODE_PARAGRAPH, layout->tree) : NULL;
 		piece_original_line(layout, &piece, layout->width - mark, line);
 	}
@@ -123,12 +111,46 @@ static double head_height(struct layout *layout, const char *title, bool first)
 	return height > 0 ? height + 2 + layout->style->sheet.head_gap : 0;
 }
 
+/* Where a printed page is found as it is today. */
+static void flow_address(struct flow *flow)
+{
+	struct layout *layout = flow->layout;
+	const char *host = strstr(layout->site->address, "://");
+	const char *address =
+		arena_printf(layout->arena, "%s%s", host == NULL ? layout->site->address : host + 3,
+			     document_address(layout->arena, layout->document, layout->municipality));
+	struct text text = running_text(layout, address, false);
+	text.spans[0].isolate = true;
+	flow_text(flow, &text);
+}
+
+/* The foot's last line: what is never done with a filled form, in each language of the sheet, or a page's address. */
+static struct flow foot_line(struct layout *layout)
+{
+	struct flow flow = flow_start(layout, 0, layout->width);
+	const char *words = layout->language->strings[STRING_NEVER_EMAIL];
+	struct text second = {.layout = layout};
+	if (layout->form == NULL) {
+		flow_address(&flow);
+		return flow;
+	}
+	if (words == NULL)
+		return flow;
+	struct text warning = running_text(layout, words, true);
+	if (layout->second != NULL)
+		second = text_second_words(layout, layout->second, layout->second->strings[STRING_NEVER_EMAIL], NULL,
+					   layout->style->running);
+	flow_both(&flow, &warning, &second);
+	return flow;
+}
+
 struct furniture furniture_new(struct layout *layout, const struct print *print)
 {
 	const struct page_style *style = layout->style;
 	struct furniture furniture = {.head_first = head_height(layout, print->title, true),
 				      .head = head_height(layout, print->title, false)};
-	furniture.foot = style->sheet.foot_gap + (layout->form == NULL ? 1 : 2) * style->running.leading;
+	struct flow line = foot_line(layout);
+	furniture.foot = style->sheet.foot_gap + style->running.leading + flow_height(&line);
 	if (print->edition_id != NULL)
 		furniture_code(layout, &furniture, print->edition_id);
 	return furniture;
@@ -194,11 +216,8 @@ static void place_running_foot(struct layout *layout, const struct furniture *fu
 	const char *words = string_fill(layout->arena, layout->language, STRING_PAGE_OF, "n", page, "of", of, NULL);
 	struct text number = running_text(layout, words, false);
 	y = piece_text(layout, &piece, &number, y, TEXT_END);
-	const char *never = layout->language->strings[STRING_NEVER_EMAIL];
-	if (layout->form != NULL && never != NULL) {
-		struct text warning = running_text(layout, never, true);
-		piece_text(layout, &piece, &warning, y, TEXT_START);
-	}
+	struct flow line = foot_line(layout);
+	piece_flow(layout, &piece, &line, y);
 	double top = print->height - layout->style->sheet.margin - furniture->foot;
 	append(layout, &print->pages[index], &piece, x, top);
 }

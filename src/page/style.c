@@ -101,6 +101,13 @@ static const struct rule wheel_rules[] = {
 	{.key = NULL},
 };
 
+static const struct rule second_rules[] = {
+	COLOUR(second_style, colour),
+	LENGTH(second_style, gap),
+	LENGTH(second_style, beside),
+	{.key = NULL},
+};
+
 static const struct rule type_rules[] = {
 	POINTS(type_style, size),
 	POINTS(type_style, leading),
@@ -112,12 +119,16 @@ static const struct rule type_rules[] = {
 static const struct rule page_rules[] = {
 	{.key = "max-pages", .type = RULE_COUNT, .offset = offsetof(struct page_style, max_pages)},
 	{.key = "tight", .type = RULE_REAL, .offset = offsetof(struct page_style, tight)},
+	NAMED_LENGTH("hyphenate", page_style, hyphenate),
+	{.key = "phrases", .type = RULE_BOOL, .offset = offsetof(struct page_style, by_phrase)},
+	{.key = "measure", .type = RULE_REAL, .offset = offsetof(struct page_style, measure)},
 	PART(sheet, sheet_rules),
 	PART(space, space_rules),
 	PART(field, field_rules),
 	PART(colour, colour_rules),
 	PART(code, code_rules),
 	PART(wheel, wheel_rules),
+	PART(second, second_rules),
 	PART(title, type_rules),
 	PART(section, type_rules),
 	PART(subsection, type_rules),

@@ -66,6 +66,13 @@ struct code_style {
 	double caption; /* width of the words beneath */
 };
 
+/* The second language of a sheet. */
+struct second_style {
+	uint32_t colour;
+	double gap;    /* between the languages in one line */
+	double beside; /* least width of each column when running text stands in two; 0: never */
+};
+
 struct wheel_style {
 	double diameter;
 	double mark; /* diameter of a round mark */
@@ -75,12 +82,16 @@ struct page_style {
 	const char *name;
 	int max_pages; /* 0: no limit */
 	double tight;  /* factor on the space between blocks when that saves a page; 0: never */
+	double hyphenate; /* in columns narrower than this long words are divided; 0: never */
+	bool by_phrase;   /* easy to read: lines of running text end with clauses */
+	double measure;   /* most characters on a line of running text, in ems of half its size; 0: as wide as there is room */
 	struct sheet_style sheet;
 	struct space_style space;
 	struct field_style field;
 	struct colour_style colour;
 	struct code_style code;
 	struct wheel_style wheel;
+	struct second_style second;
 	struct type_style title, section, subsection, body, label, help, option, cell, running;
 };
 

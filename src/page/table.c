@@ -47,6 +47,11 @@ static struct text cell_text(struct layout *layout, const struct node *cell)
 	return text;
 }
 
+static struct text cell_second(struct layout *layout, const struct node *cell)
+{
+	return text_second(layout, cell, layout->style->cell);
+}
+
 static void measure_cell(struct table_layout *table, const struct node *cell, struct column *column)
 {
 	const struct node *question = question_in(cell);
@@ -57,9 +62,10 @@ static void measure_cell(struct table_layout *table, const struct node *cell, st
 		column->weight = fmax(column->weight, cell_weight(question));
 		table->fields = true;
 	} else {
-		struct text text = cell_text(table->layout, cell);
-		least = fmin(text_longest_word(&text), table->layout->width / 3) + 2 * pad_x;
-		natural = text_natural(&text) + 2 * pad_x;
+		struct text text = cell_text(table->layout, cell), second = cell_second(table->layout, cell);
+		double longest = fmax(text_longest_word(&text), text_longest_word(&second));
+		least = fmin(longest, table->layout->width / 3) + 2 * pad_x;
+		natural = both_width(&text, &second, true) + 2 * pad_x;
 		if (cell->parent->header) /* a header may take two lines where its column is narrow */
 			natural = fmax(least, natural * 0.6);
 	}
@@ -134,11 +140,16 @@ static enum text_align cell_align(const struct node *cell)
 static void strip_words(struct strip *strip, const struct node *cell)
 {
 	struct flow *flow = &strip->flow;
-	struct text text = cell_text(flow->layout, cell);
+	struct text text = cell_text(flow->layout, cell), second = cell_second(flow->layout, cell);
+	text.body = second.body = !cell->header;
 	flow->x += pad_x;
 	flow->width -= 2 * pad_x;
 	struct lines lines = text_set(&text, flow->width, cell_align(cell));
 	flow_lines(flow, &text, &lines);
+	if (second.count > 0) {
+		struct lines others = text_set(&second, flow->width, text_start_edge(&second));
+		flow_lines(flow, &second, &others);
+	}
 	flow->x -= pad_x;
 	flow->width += 2 * pad_x;
 	if (flow->count == 0)

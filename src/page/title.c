@@ -40,6 +40,16 @@ static struct text title_text(struct layout *layout, const struct node *title, d
 	return text;
 }
 
+/* The same in the second language, below it and smaller. */
+static void flow_subtitle(struct flow *flow, const struct node *title)
+{
+	struct text text = text_second(flow->layout, title, flow->layout->style->section);
+	if (text.count == 0)
+		return;
+	struct lines lines = text_set(&text, flow->width, text_start_edge(&text));
+	flow_lines(flow, &text, &lines);
+}
+
 /* The title, a little smaller where that keeps it in one line. */
 static void flow_heading_one(struct flow *flow, const struct node *title)
 {
@@ -50,6 +60,7 @@ static void flow_heading_one(struct flow *flow, const struct node *title)
 		text = title_text(layout, title, scale);
 	size_t at = flow->count;
 	flow_text(flow, &text);
+	flow_subtitle(flow, title);
 	flow_keep(flow, at, KEEP_SURELY);
 	if (flow->count > at) {
 		flow->pieces[at].heading = title;

@@ -48,13 +48,13 @@ static const struct node *question_of(const struct wheel *wheel, size_t index)
 	return NULL;
 }
 
-static const char *areas_named(const struct layout *layout)
+static const char *description(const struct layout *layout, const struct language *language)
 {
-	const char *names = "", *comma = layout->right_to_left ? "\xd8\x8c " : ", ";
+	const char *names = "", *comma = language->right_to_left ? "\xd8\x8c " : ", ";
 	for (size_t i = 0; i < layout->site->area_count; i++)
 		names = arena_printf(layout->arena, "%s%s%s", names, i == 0 ? "" : comma,
-				     words_in(layout->site, &layout->site->areas[i].name, layout->language, NULL));
-	return names;
+				     words_in(layout->site, &layout->site->areas[i].name, language, NULL));
+	return string_fill(layout->arena, language, STRING_WHEEL_ALT, "areas", names, NULL);
 }
 
 static const struct wheel_sector *sectors_of(const struct layout *layout)
@@ -74,8 +74,8 @@ static void add_outlines(struct wheel *wheel)
 	figure->width = figure->height = wheel->side;
 	figure->drawing = wheel_draw(&wheel->shape, sectors_of(layout), wheel->count, layout->arena);
 	figure->origin = wheel->block;
-	figure->alt =
-		string_fill(layout->arena, layout->language, STRING_WHEEL_ALT, "areas", areas_named(layout), NULL);
+	figure->alt = alt_both(layout, description(layout, layout->language),
+			       layout->second == NULL ? NULL : description(layout, layout->second));
 }
 
 /* Lines in the middle of `x`, `y` (from the figure's middle), in a box as wide as they may be. */
@@ -95,8 +95,17 @@ static void add_hub(struct wheel *wheel)
 	struct text text = text_start(layout, layout->tree, look);
 	const char *name = layout->language->strings[STRING_WHEEL];
 	text_words(&text, name == NULL ? "" : name, wheel->block, PART_CONTENT);
+	look.size = look.leading = fmin(look.size, 10);
+	look.bold = false;
+	struct text second = {.layout = layout};
+	if (layout->second != NULL)
+		second = text_second_words(layout, layout->second, layout->second->strings[STRING_WHEEL], wheel->block,
+					   look);
 	double width = wheel->shape.hub * 1.6, height = text_set(&text, width, TEXT_CENTRE).height;
-	add_words(wheel, &text, 0, -height / 2, width, &height);
+	double other = second.count > 0 ? text_set(&second, width, TEXT_CENTRE).height : 0;
+	add_words(wheel, &text, 0, -(height + other) / 2, width, &height);
+	if (second.count > 0)
+		add_words(wheel, &second, 0, (height - other) / 2, width, &other);
 }
 
 /* The area's picture and number on a white plate: the code that works without colour. Returns its height. */
@@ -127,6 +136,25 @@ static double add_plate(struct wheel *wheel, const struct area *area, struct tex
 	return height;
 }
 
+/* An area's name in the second language, in the ink of the first: they stand on one colour. */
+static struct text second_name(struct layout *layout, const struct node *question, const struct area *area,
+			       const struct node *owner, struct type_style look)
+{
+	struct text text = {.layout = layout};
+	look.bold = false;
+	if (layout->second == NULL)
+		return text;
+	if (area != NULL)
+		return text_second_words(layout, layout->second,
+					 words_in(layout->site, &area->name, layout->second, NULL), owner, look);
+	const struct node *second = node_second(question->first);
+	if (second == NULL)
+		return text;
+	text = text_start(layout, second, look);
+	text_inlines(&text, second);
+	return text;
+}
+
 /* Number, picture and name in the coloured band; `question` is what they belong to, NULL in a wheel that asks nothing.
  */
 static void add_name(struct wheel *wheel, size_t index, const struct node *question)
@@ -140,17 +168,23 @@ static void add_name(struct wheel *wheel, size_t index, const struct node *quest
 	look.colour = area->ink;
 	small.bold = true;
 	struct text name = text_start(layout, owner, look), number = text_start(layout, owner, small);
+	struct text second = {.layout = layout};
 	if (question != NULL) {
 		text_inlines(&name, question->first);
+		second = second_name(layout, question, NULL, owner, look);
 		text_words(&number, question->field->number, question, PART_LABEL);
 	} else {
 		text_words(&name, words_in(layout->site, &area->name, layout->language, NULL), owner, PART_CONTENT);
+		second = second_name(layout, NULL, area, owner, look);
 		text_words(&number, arena_printf(layout->arena, "%zu", index + 1), owner, PART_CONTENT);
 	}
 	wheel_point(index, wheel->count, wheel->shape.outer * 0.52 + wheel->shape.band * 0.48, &x, &y);
-	double whole = 8.5 * MM + 2 + text_set(&name, width, TEXT_CENTRE).height;
+	double other = second.count > 0 ? text_set(&second, width, TEXT_CENTRE).height : 0;
+	double whole = 8.5 * MM + 2 + text_set(&name, width, TEXT_CENTRE).height + other;
 	double plate = add_plate(wheel, area, &number, x, y - whole / 2);
 	add_words(wheel, &name, x, y - whole / 2 + plate + 2, width, &height);
+	if (second.count > 0)
+		add_words(wheel, &second, x, y - whole / 2 + plate + 2 + height, width, &other);
 }
 
 static size_t options_of(const struct node *question)

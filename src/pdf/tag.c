@@ -300,6 +300,7 @@ static struct element *make_content(struct derive *derive, const struct node *no
 	case NODE_VALUE:
 	case NODE_FIELD:
 	case NODE_ANSWER:
+	case NODE_SECOND:
 		return transparent(derive, node, TAG_SPAN);
 	}
 	return derive->tags->root;

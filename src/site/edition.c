@@ -59,6 +59,20 @@ static struct edition *find(struct site *site, const char *id)
 	return NULL;
 }
 
+const char *edition_pair(struct arena *arena, const char *form, const char *first, const char *second, int number)
+{
+	return arena_printf(arena, "%s-%s-%s-%d", form, first, second, number);
+}
+
+static void add(struct site *site, struct edition edition)
+{
+	const char *original = site->language->tag;
+	if (strcmp(edition.language, original) != 0)
+		edition.pair = edition_pair(site->arena, edition.form, edition.language, original, edition.number);
+	site->editions = arena_grow(site->arena, site->editions, site->edition_count, sizeof *site->editions);
+	site->editions[site->edition_count++] = edition;
+}
+
 static void take_line(struct site *site, const struct lock_line *line, struct diags *diags)
 {
 	struct edition *edition = find(site, line->id);
@@ -71,16 +85,15 @@ static void take_line(struct site *site, const struct lock_line *line, struct di
 		diag_error(diags, line->at, _("this file is written by \"kronblad edition\" alone: restore it"),
 			   _("this line about \"%s\" does not follow from the lines above"), line->id);
 	} else {
-		site->editions = arena_grow(site->arena, site->editions, site->edition_count, sizeof *site->editions);
-		site->editions[site->edition_count++] = (struct edition){
-			.id = line->id,
-			.form = line->form,
-			.language = line->language,
-			.number = line->number,
-			.date = line->date,
-			.structure = line->structure,
-			.words = line->words,
-		};
+		add(site, (struct edition){
+				  .id = line->id,
+				  .form = line->form,
+				  .language = line->language,
+				  .number = line->number,
+				  .date = line->date,
+				  .structure = line->structure,
+				  .words = line->words,
+			  });
 	}
 }
 
@@ -111,16 +124,15 @@ void editions_read(struct site *site, struct diags *diags)
 
 void edition_add(struct site *site, const char *id, const struct document *document, int number, const char *structure)
 {
-	site->editions = arena_grow(site->arena, site->editions, site->edition_count, sizeof *site->editions);
-	site->editions[site->edition_count++] = (struct edition){
-		.id = id,
-		.form = document->meta.form,
-		.language = document->language->tag,
-		.number = number,
-		.date = site->today,
-		.structure = structure,
-		.words = document->words_hash,
-	};
+	add(site, (struct edition){
+			  .id = id,
+			  .form = document->meta.form,
+			  .language = document->language->tag,
+			  .number = number,
+			  .date = site->today,
+			  .structure = structure,
+			  .words = document->words_hash,
+		  });
 	qsort(site->editions, site->edition_count, sizeof *site->editions, compare);
 }
 
@@ -149,5 +161,8 @@ const struct edition *edition_newest(const struct site *site, const char *form, 
 
 const struct edition *edition_find(const struct site *site, const char *id)
 {
+	for (size_t i = 0; i < site->edition_count; i++)
+		if (site->editions[i].pair != NULL && strcmp(site->editions[i].pair, id) == 0)
+			return &site->editions[i];
 	return find((struct site *)site, id);
 }

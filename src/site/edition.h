@@ -10,11 +10,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
 struct site;
 struct document;
 
 struct edition {
-	const char *id;       /* "samtycke-sv-1" */
+	const char *id;       /* "samtycke-ar-1" */
+	const char *pair;     /* "samtycke-ar-sv-1": on sheets with the default language beside it; NULL for that itself */
 	const char *form;     /* "samtycke" */
 	const char *language; /* "sv" */
 	int number;
@@ -28,9 +30,13 @@ struct edition {
 	const struct document *document; /* the form as it stands now in that language, or NULL */
 };
 
+/* "samtycke-ar-sv-1" from the edition "samtycke-ar-1" and the second language "sv". */
+const char *edition_pair(struct arena *arena, const char *form, const char *first, const char *second, int number);
+
 /* The newest edition of a form in a language, or NULL when none is published. */
 const struct edition *edition_newest(const struct site *site, const char *form, const char *language);
 
+/* By the id of the edition or of its pair. */
 const struct edition *edition_find(const struct site *site, const char *id);
 
 /*

@@ -34,12 +34,28 @@ static size_t unpack_count(struct unpack *in)
 	return (size_t)n;
 }
 
+static void pack_texts(struct pack *out, const char *const *texts, size_t count)
+{
+	pack_int(out, (int64_t)count);
+	for (size_t i = 0; i < count; i++)
+		pack_text(out, texts[i]);
+}
+
+static const char **unpack_texts(struct unpack *in, size_t *count)
+{
+	*count = unpack_count(in);
+	const char **texts = arena_array(in->arena, *count, sizeof *texts);
+	for (size_t i = 0; i < *count; i++)
+		texts[i] = unpack_text(in);
+	return texts;
+}
+
 static void pack_meta(const struct meta *meta, struct pack *out)
 {
 	pack_text(out, meta->title);
 	pack_text(out, meta->description);
 	pack_int(out, meta->kind);
-	pack_text(out, meta->layout);
+	pack_texts(out, meta->layouts, meta->layout_count);
 	pack_text(out, meta->reviewed);
 	pack_text(out, meta->review_by);
 	pack_place(out, meta->review_by_at);
@@ -56,9 +72,7 @@ static void pack_meta(const struct meta *meta, struct pack *out)
 		pack_text(out, meta->changes[i].date);
 		pack_text(out, meta->changes[i].text);
 	}
-	pack_int(out, (int64_t)meta->alias_count);
-	for (size_t i = 0; i < meta->alias_count; i++)
-		pack_text(out, meta->aliases[i]);
+	pack_texts(out, meta->aliases, meta->alias_count);
 }
 
 static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
@@ -66,7 +80,7 @@ static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
 	meta->title = unpack_text(in);
 	meta->description = unpack_text(in);
 	meta->kind = (enum document_kind)unpack_int(in);
-	meta->layout = unpack_text(in);
+	meta->layouts = unpack_texts(in, &meta->layout_count);
 	meta->reviewed = unpack_text(in);
 	meta->review_by = unpack_text(in);
 	meta->review_by_at = unpack_place(in, path);
@@ -84,10 +98,7 @@ static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
 		meta->changes[i].date = unpack_text(in);
 		meta->changes[i].text = unpack_text(in);
 	}
-	meta->alias_count = unpack_count(in);
-	meta->aliases = arena_array(in->arena, meta->alias_count, sizeof *meta->aliases);
-	for (size_t i = 0; i < meta->alias_count; i++)
-		meta->aliases[i] = unpack_text(in);
+	meta->aliases = unpack_texts(in, &meta->alias_count);
 }
 
 void record_pack(const struct document *document, struct pack *out)
@@ -156,7 +167,7 @@ void tree_pack(const struct node *tree, struct pack *out)
 static struct node *unpack_node(struct unpack *in, int depth)
 {
 	int64_t kind = unpack_int(in);
-	if (in->failed || kind < 0 || kind > NODE_ANSWER || depth > 4 * TREE_DEEPEST) {
+	if (in->failed || kind < 0 || kind > NODE_SECOND || depth > 4 * TREE_DEEPEST) {
 		in->failed = true;
 		return NULL;
 	}

@@ -34,6 +34,7 @@ struct language {
 	size_t index;                      /* in site->languages */
 	const char *strings[STRING_COUNT]; /* by enum string */
 	const struct table *contact_names; /* function -> its name, from strings "contact.<function>" */
+	const struct table *layout_names;  /* print style -> what readers call it, from strings "layout.<style>" */
 };
 
 /* One way to reach a function: what is not known is NULL. */

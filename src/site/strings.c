@@ -29,8 +29,8 @@ const char *string_key(enum string string)
 	return keys[string];
 }
 
-static void take(struct site *site, struct language *language, struct table *contacts, const struct yaml *item,
-		 struct diags *diags)
+static void take(struct site *site, struct language *language, struct table *contacts, struct table *layouts,
+		 const struct yaml *item, struct diags *diags)
 {
 	if (item->kind != YAML_SCALAR || item->text[0] == '\0') {
 		diag_error(diags, item->at, NULL, _("expected a text"));
@@ -46,6 +46,10 @@ static void take(struct site *site, struct language *language, struct table *con
 		table_put(contacts, item->key + 8, (void *)item->text);
 		return;
 	}
+	if (strncmp(item->key, "layout.", 7) == 0 && yaml_is_id(item->key + 7)) {
+		table_put(layouts, item->key + 7, (void *)item->text);
+		return;
+	}
 	const char *near = near_find(item->key, keys, STRING_COUNT);
 	for (size_t i = 0; i < STRING_COUNT; i++)
 		if (near == keys[i] && language->strings[i][0] == '\0')
@@ -59,8 +63,9 @@ void strings_read(struct site *site, struct language *language, struct diags *di
 {
 	const char *path = arena_printf(site->arena, "content/strings/%s.yaml", language->tag);
 	const struct yaml *map = yaml_read(site->root, path, STRINGS_LARGEST, site->arena, diags);
-	struct table *contacts = table_new(site->arena);
+	struct table *contacts = table_new(site->arena), *layouts = table_new(site->arena);
 	language->contact_names = contacts;
+	language->layout_names = layouts;
 	for (size_t i = 0; i < STRING_COUNT; i++)
 		language->strings[i] = "";
 	if (map == NULL)
@@ -70,7 +75,7 @@ void strings_read(struct site *site, struct language *language, struct diags *di
 		return;
 	}
 	for (size_t i = 0; i < map->count; i++)
-		take(site, language, contacts, &map->items[i], diags);
+		take(site, language, contacts, layouts, &map->items[i], diags);
 	for (size_t i = 0; i < STRING_COUNT; i++)
 		if (language->strings[i][0] == '\0')
 			diag_error(diags, map->at, NULL, _("the key \"%s\" is missing"), keys[i]);

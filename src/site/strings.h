@@ -36,6 +36,7 @@ struct language;
 	X(STRING_SHORT_ADDRESS, "page.short-address")                                                                  \
 	X(STRING_NOT_FOUND, "page.not-found")                                                                          \
 	X(STRING_NOT_FOUND_TEXT, "page.not-found-text")                                                                \
+	X(STRING_PAGE_DOWNLOAD, "page.download")                                                                       \
 	X(STRING_DOWNLOAD, "form.download")                                                                            \
 	X(STRING_PDF_DETAILS, "form.pdf-details")                                                                      \
 	X(STRING_FILL_ON_SCREEN, "form.fill-on-screen")                                                                \

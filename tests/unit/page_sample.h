@@ -30,6 +30,7 @@ struct sample {
 	struct fonts *fonts;
 	struct typesetter *typesetter;
 	struct page_style *style;
+	const struct document *second; /* of a sheet in two languages */
 	struct node *tree;
 	int line;
 };
@@ -78,6 +79,7 @@ static inline struct sample *sample_open(bool right_to_left)
 				     .languages = sample->languages,
 				     .language_count = 2};
 	sample->document.path = "content/sv/prov.md";
+	sample->document.key = "prov";
 	sample->document.language = &sample->languages[right_to_left];
 	sample->document.meta.title = "Prov";
 	sample->style = (struct page_style *)page_style_read(root, "form", arena, &sample->diags);
@@ -101,8 +103,13 @@ static inline void sample_form(struct sample *sample)
 static inline struct print *sample_print(struct sample *sample)
 {
 	const struct form *form = sample->form.id == NULL ? NULL : &sample->form;
-	return page_lay_out(&sample->site, &sample->document, NULL, form, sample->tree, sample->style,
-			    sample->typesetter, sample->arena, &sample->diags);
+	const struct page_job job = {.site = &sample->site,
+				     .document = &sample->document,
+				     .form = form,
+				     .tree = sample->tree,
+				     .second = sample->second,
+				     .style = sample->style};
+	return page_lay_out(&job, sample->typesetter, sample->arena, &sample->diags);
 }
 
 static inline struct node *add(struct sample *sample, struct node *parent, enum node_kind kind)
