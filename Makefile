@@ -3,6 +3,7 @@
 #   make site       install what the compiler needs, build it, compile content/ into out/site
 #   make test       install what the tests need, run everything
 #   make            the compiler alone
+#   make conform    judge every PDF of the website: veraPDF (PDF/UA-1, PDF/A-2a) and qpdf --check
 #   make check      the quick tests: only what the compiler needs
 #   make sanitize   the tests in C again, with AddressSanitizer and UndefinedBehaviorSanitizer
 #   make lint       clang-format, cppcheck and clang-tidy
@@ -37,7 +38,7 @@ PROGRAM := $(OUT)/bin/kronblad
 CATALOGUE := $(OUT)/share/locale/sv/LC_MESSAGES/kronblad.mo
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 
-.PHONY: all site test check sanitize lint accept messages bench install clean packages units catalogue
+.PHONY: all site test conform check sanitize lint accept messages bench install clean packages units catalogue
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -53,6 +54,10 @@ test:
 	@bash tests/tools/install.sh
 	@$(MAKE) --no-print-directory all units
 	@OUT=$(OUT) sh tests/run.sh all
+
+conform: site
+	@bash tests/tools/install.sh
+	@prove --exec '' tests/conform/verapdf.t tests/conform/qpdf.t :: $(OUT)/site
 
 check: all units
 	@OUT=$(OUT) sh tests/run.sh quick

@@ -7,22 +7,10 @@ OUT=$(realpath "${OUT:-out}")
 work=$OUT/t/golden
 rm -rf "$work"
 mkdir -p "$work"
-site_new "$work/site"
+site_golden "$work/site"
 count=0
 failed=0
 
-document_of() {
-	case $1 in
-	*.ar.md) echo "content/ar/$(basename "$1" .ar.md).md" ;;
-	*) echo "content/sv/$(basename "$1")" ;;
-	esac
-}
-
-for source in tests/golden/*.md; do
-	cp "$source" "$work/site/$(document_of "$source")"
-	form=${source%%.*}.yaml
-	[ ! -f "$form" ] || cp "$form" "$work/site/content/forms/"
-done
 if ! (cd "$work/site" && "$OUT/bin/kronblad" build . --out ../out --jobs 2 --date 2026-11-21 --quiet 2>../build.diag); then
 	sed 's/^/# /' "$work/build.diag"
 fi

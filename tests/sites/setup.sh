@@ -6,3 +6,32 @@ site_new() {
 	sed -i '/^contact\.\(samordnare\|elevhalsa\|bvc\|socialtjanst\|kaa\):/d' "$1"/content/strings/*.yaml
 	cp -rl layouts fonts "$1"
 }
+
+# document_of NAME.md, document_of NAME.ar.md: where a golden document stands in the site.
+document_of() {
+	case $1 in
+	*.ar.md) echo "content/ar/$(basename "$1" .ar.md).md" ;;
+	*) echo "content/sv/$(basename "$1")" ;;
+	esac
+}
+
+# site_golden DIR makes a small whole site with the documents and forms of tests/golden there.
+site_golden() {
+	site_new "$1"
+	for source in tests/golden/*.md; do
+		cp "$source" "$1/$(document_of "$source")"
+		form=${source%%.*}.yaml
+		[ ! -f "$form" ] || cp "$form" "$1/content/forms/"
+	done
+}
+
+# site_scripts DIR proofread|draft makes a site there with one page in each language of tests/scripts. Nobody has proofread the
+# translations; the state says so only so that a page is set alone.
+site_scripts() {
+	site_new "$1"
+	rm -r "$1/content/sv" "$1/content/ar" "$1/content/municipalities"
+	cp "$1/content/strings/sv.yaml" "$1/sv.yaml"
+	cp -r tests/scripts/content/. "$1/content"
+	mv "$1/sv.yaml" "$1/content/strings/sv.yaml"
+	[ "$2" = draft ] || sed -i 's/^state: draft$/state: proofread\nstate-by: Provningen\nstate-date: 2026-11-21/' "$1"/content/*/*.md
+}

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Installs what `make test` needs beyond the compiler's own packages, on Debian 12 or later: apt packages for
-# commands that are missing, and the pinned npm packages of package-lock.json into out/tools.
+# commands that are missing, the pinned npm packages of package-lock.json and veraPDF of pom.xml into out/tools.
 # Harmless to repeat: when everything is there it takes a few milliseconds and touches nothing.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,6 +12,7 @@ needs='
 node:nodejs
 npm:npm
 java:default-jre-headless
+mvn:maven
 chromium:chromium
 pdftotext:poppler-utils
 mutool:mupdf-tools
@@ -72,4 +73,19 @@ if ! cmp -s "$here/package-lock.json" "$tools/installed.json"; then
 	# No install scripts and no optional packages: pdfjs-dist would otherwise fetch a native canvas.
 	(cd "$tools" && npm ci --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
 	cp "$here/package-lock.json" "$tools/installed.json"
+fi
+
+# The stamp is the list of sums that the last complete installation has passed. --strict-checksums is for Maven's own
+# plugins, --update-snapshots asks again for what an earlier run could not have.
+if ! cmp -s "$here/verapdf.sha256" "$tools/verapdf/installed.sha256"; then
+	echo "install.sh: mvn dependency:copy in $tools/verapdf" >&2
+	rm -rf "$tools/verapdf"
+	mvn --batch-mode --quiet --strict-checksums --update-snapshots --file "$here/pom.xml" "-Doutput=$tools/verapdf" dependency:copy >&2
+	if ! (cd "$tools/verapdf" && sha256sum --check --strict --quiet "$here/verapdf.sha256") >&2; then
+		rm -rf "$tools/verapdf"
+		echo "install.sh: veraPDF is not the one whose sum stands in tests/tools/verapdf.sha256, and was removed." >&2
+		echo "install.sh: if the copy in ~/.m2/repository/org/verapdf is damaged, remove that folder and try again." >&2
+		exit 1
+	fi
+	cp "$here/verapdf.sha256" "$tools/verapdf/installed.sha256"
 fi

@@ -12,6 +12,7 @@ const { pathToFileURL } = require('node:url');
 const root = path.resolve(__dirname, '../..');
 const at = (name, fallback) => path.resolve(root, process.env[name] || fallback);
 
+const OUT = at('OUT', 'out');
 const SITE = at('SITE', 'out/site');
 const CONTENT = at('CONTENT', 'content');
 const TOOLS = at('TOOLS', 'out/tools');
@@ -110,6 +111,19 @@ function siteFiles(ending) {
 	return files;
 }
 
+/**
+ * Every PDF below the folders that the command line names, else below the site and below out/t/conform, where other
+ * makers of PDFs may put theirs: absolute paths. Throws when a folder that must be there is not, or when there is none.
+ */
+function papers() {
+	const named = process.argv.slice(2).map((each) => path.resolve(each));
+	const folders = named.length ? named : [SITE, path.join(OUT, 't/conform')].filter((each) => each === SITE || fs.existsSync(each));
+	const files = folders.flatMap((dir) => walk(dir).filter((name) => name.endsWith('.pdf')).map((name) => path.join(dir, name)));
+	if (!files.length)
+		throw new Error(`no PDF in ${folders.join(', ')}: run make site`);
+	return files;
+}
+
 /** The forms' PDFs: {file, id, form, lang, edition} from names such as samtycke-sv-1, samtycke-prs-sv-3-0765. */
 function pdfs() {
 	return siteFiles('.pdf').filter((name) => name.startsWith('pdf/')).map((name) => {
@@ -146,5 +160,5 @@ function address() {
 
 const rtl = (lang) => ['ar', 'fa', 'prs', 'ps', 'ckb', 'ur', 'he', 'yi', 'ug', 'sd'].includes(lang);
 
-module.exports = { root, SITE, CONTENT, TOOLS, SCREENS, CHROMIUM, tool, toolModule, ok, clean, run, folder, command,
-	walk, siteFiles, pdfs, formSource, address, rtl };
+module.exports = { root, OUT, SITE, CONTENT, TOOLS, SCREENS, CHROMIUM, tool, toolModule, ok, clean, run, folder, command,
+	walk, siteFiles, papers, pdfs, formSource, address, rtl };

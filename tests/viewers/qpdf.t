@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// qpdf: files without faults, and what the standards ask of their objects (ISO 14289-1, ISO 19005-2).
+// qpdf: what the standards ask of the objects of a form (ISO 14289-1, ISO 19005-2).
 
 const { ok, clean, run, pdfs, command } = require('../tools/tap.js');
 
@@ -8,8 +8,6 @@ const text = (value) => typeof value === 'string' && value.startsWith('u:') ? va
 
 run(async () => {
 	for (const { file, id } of pdfs()) {
-		const check = command('qpdf', ['--check', file]);
-		ok(check.status === 0, `${id}: qpdf --check is clean`, [check.out, check.err]);
 		const objects = JSON.parse(command('qpdf', ['--json=2', '--json-key=qpdf', file]).out).qpdf[1];
 		const all = Object.values(objects).map((each) => each.value !== undefined ? each.value : each.stream && each.stream.dict)
 			.filter((each) => each && typeof each === 'object' && !Array.isArray(each));

@@ -1,0 +1,18 @@
+#!/bin/sh
+# The golden set of PDFs for outside judges, below out/t/conform: every construct (tests/golden) and every script, alone and in two
+# languages (tests/scripts).
+set -eu
+. tests/sites/setup.sh
+OUT=$(realpath "${OUT:-out}")
+work=$OUT/t/conform-sites
+rm -rf "$work" "$OUT/t/conform"
+mkdir -p "$work" "$OUT/t/conform"
+site_golden "$work/golden"
+site_scripts "$work/alone" proofread
+site_scripts "$work/beside" draft
+for site in golden alone beside; do
+	(cd "$work/$site" && "$OUT/bin/kronblad" build . --out "$work/out-$site" --date 2026-11-21 --quiet 2>"$work/$site.diag") ||
+		{ cat "$work/$site.diag" >&2; exit 1; }
+	mkdir "$OUT/t/conform/$site"
+	cp "$work/out-$site"/pdf/*.pdf "$OUT/t/conform/$site"
+done
