@@ -47,10 +47,10 @@ static const char *paper_id(const struct work *work, const struct document *docu
 		id = second == NULL ? arena_printf(work->arena, "%s-%s", key, tag)
 				    : arena_printf(work->arena, "%s-%s-%s", key, tag, second);
 	} else {
-		id = second == NULL ? arena_printf(work->arena, "%s-%s-%d", document->schema->id, tag,
-						   document->schema->edition)
-				    : edition_pair(work->arena, document->schema->id, tag, second,
-							document->schema->edition);
+		id = second == NULL
+			     ? arena_printf(work->arena, "%s-%s-%d", document->schema->id, tag,
+					    document->schema->edition)
+			     : edition_pair(work->arena, document->schema->id, tag, second, document->schema->edition);
 	}
 	return layout == NULL ? id : arena_printf(work->arena, "%s-%s", id, layout);
 }
@@ -73,7 +73,8 @@ static void add_style(struct work *work, size_t index, size_t original, const ch
 	if (paper.style == NULL) {
 		if (own && work->can_print)
 			diag_error(&work->diags, (struct place){document->path, 1, 1},
-				   _("styles are the files of layouts/print"), _("there is no print style \"%s\""), name);
+				   _("styles are the files of layouts/print"), _("there is no print style \"%s\""),
+				   name);
 		return;
 	}
 	if (!first) {

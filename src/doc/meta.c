@@ -22,7 +22,8 @@ static bool layouts_decode(struct decoder *decoder, const struct yaml *value, vo
 {
 	static const struct rule name = {.type = RULE_ID};
 	const char ***layouts = target;
-	size_t *count = (size_t *)((char *)target + offsetof(struct meta, layout_count) - offsetof(struct meta, layouts));
+	size_t *count =
+		(size_t *)((char *)target + offsetof(struct meta, layout_count) - offsetof(struct meta, layouts));
 	bool list = value->kind == YAML_LIST, good = true;
 	*count = list ? value->count : 1;
 	*layouts = arena_array(decoder->arena, *count + 1, sizeof **layouts);

@@ -287,9 +287,8 @@ static void join_children(struct join *join, struct node *first, struct node *se
 			if (!join_pair(join, lists.a[i++], lists.b[k]))
 				after = insert_whole(join, first, after, lists.b[k]);
 			k++;
-		} else if (k < lists.b_count &&
-			   (i == lists.a_count || lists.alike == NULL ||
-			    *alike_at(&lists, i, k + 1) >= *alike_at(&lists, i + 1, k))) {
+		} else if (k < lists.b_count && (i == lists.a_count || lists.alike == NULL ||
+						 *alike_at(&lists, i, k + 1) >= *alike_at(&lists, i + 1, k))) {
 			after = insert_whole(join, first, after, lists.b[k++]);
 		} else if (i < lists.a_count) {
 			after = lists.a[i++];
@@ -347,6 +346,6 @@ void sides_join(struct side *first, struct side *second, struct arena *arena)
 	if (first->form == NULL || second->form == NULL)
 		return;
 	join_fields(arena, first->form, second->form);
-	first->form->edition_id = edition_pair(arena, first->form->id, first->document->language->tag, tag,
-					       first->form->edition);
+	first->form->edition_id =
+		edition_pair(arena, first->form->id, first->document->language->tag, tag, first->form->edition);
 }

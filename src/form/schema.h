@@ -22,6 +22,7 @@ struct site;
 	X(FIELD_PHONE, "phone", false)                                                                                 \
 	X(FIELD_EMAIL, "email", false)                                                                                 \
 	X(FIELD_NUMBER, "number", false)                                                                               \
+	X(FIELD_COMB, "comb", false)                                                                                   \
 	X(FIELD_TICK, "tick", false)                                                                                   \
 	X(FIELD_TICKS, "ticks", true)                                                                                  \
 	X(FIELD_CHOICE, "choice", true)                                                                                \

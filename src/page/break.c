@@ -260,9 +260,12 @@ static size_t fill_page(struct breaker *breaker, size_t from)
 
 void flow_break(struct layout *layout, const struct flow *flow, double top_first, double top, struct print *print)
 {
-	struct breaker breaker = {
-		.layout = layout, .print = print, .count = flow->count, .top_first = top_first, .top = top,
-		.notes = notes_new(layout)};
+	struct breaker breaker = {.layout = layout,
+				  .print = print,
+				  .count = flow->count,
+				  .top_first = top_first,
+				  .top = top,
+				  .notes = notes_new(layout)};
 	breaker.pieces = arena_array(layout->arena, flow->count, sizeof *breaker.pieces);
 	if (flow->count > 0)
 		memcpy(breaker.pieces, flow->pieces, flow->count * sizeof *breaker.pieces);

@@ -121,7 +121,7 @@ static void add_image(struct text *text, const struct node *node)
 static void add_inline(struct text *text, const struct node *node, struct state state)
 {
 	if (node->kind == NODE_SECOND)
-		return; /* set on its own: second.c */
+		return;                                    /* set on its own: second.c */
 	if (node->lang != NULL && node->kind != NODE_LINK) /* a link's is that of its target */
 		state.lang = node->lang;
 	if (node->kind == NODE_STRONG || (node->kind == NODE_EMPHASIS && state.style != FACE_BOLD))

@@ -24,7 +24,8 @@ struct notes {
 /* Lays out all footnotes of the document. */
 struct notes notes_new(struct layout *layout);
 
-/* Begins to count anew; then what one more piece adds to the height of the page's notes, those placed before left out. */
+/* Begins to count anew; then what one more piece adds to the height of the page's notes, those placed before left out.
+ */
 void notes_ask(struct notes *notes);
 double notes_add(struct notes *notes, const struct piece *piece);
 

@@ -47,8 +47,7 @@ static size_t answers_measure(struct layout *layout, const struct node *question
 		answer.text.no_pictures = answer.image != NULL;
 		text_inlines(&answer.text, node);
 		answer.second = text_second(layout, node, *look);
-		answer.width =
-			answer_indent(layout, &answer) + both_width(&answer.text, &answer.second, stacked);
+		answer.width = answer_indent(layout, &answer) + both_width(&answer.text, &answer.second, stacked);
 		list = arena_grow(layout->arena, list, count, sizeof *list);
 		list[count++] = answer;
 	}

@@ -27,9 +27,8 @@ void picture_alt(const struct layout *layout, struct box *box, const struct node
 	const char *alt = node_plain(layout->arena, image);
 	if (alt == NULL || alt[0] == '\0')
 		alt = alt_both(layout, words_in(layout->site, &picture->alt, layout->language, NULL),
-			       layout->second == NULL
-				       ? NULL
-				       : words_in(layout->site, &picture->alt, layout->second, NULL));
+			       layout->second == NULL ? NULL
+						      : words_in(layout->site, &picture->alt, layout->second, NULL));
 	box->alt = alt;
 	box->origin = alt[0] == '\0' ? NULL : image;
 }
@@ -88,8 +87,7 @@ static void flow_pictured(struct flow *flow, const struct node *item, double hei
 					   words_in(layout->site, &picture->label, layout->second, NULL), item, look);
 		others = text_set(&second, flow->width, TEXT_CENTRE);
 	}
-	struct piece *piece =
-		flow_piece(flow, lines.height + others.height + layout->style->space.label + height);
+	struct piece *piece = flow_piece(flow, lines.height + others.height + layout->style->space.label + height);
 	double top = piece_lines(&text, piece, &lines, flow->x, 0, flow->width);
 	top += piece_lines(&second, piece, &others, flow->x, top, flow->width) + layout->style->space.label;
 	piece_picture(layout, piece, image, flow->x + (flow->width - height) / 2, top, height);

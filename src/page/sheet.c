@@ -116,9 +116,8 @@ static void flow_address(struct flow *flow)
 {
 	struct layout *layout = flow->layout;
 	const char *host = strstr(layout->site->address, "://");
-	const char *address =
-		arena_printf(layout->arena, "%s%s", host == NULL ? layout->site->address : host + 3,
-			     document_address(layout->arena, layout->document, layout->municipality));
+	const char *address = arena_printf(layout->arena, "%s%s", host == NULL ? layout->site->address : host + 3,
+					   document_address(layout->arena, layout->document, layout->municipality));
 	struct text text = running_text(layout, address, false);
 	text.spans[0].isolate = true;
 	flow_text(flow, &text);

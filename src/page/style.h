@@ -80,11 +80,12 @@ struct wheel_style {
 
 struct page_style {
 	const char *name;
-	int max_pages; /* 0: no limit */
-	double tight;  /* factor on the space between blocks when that saves a page; 0: never */
+	int max_pages;    /* 0: no limit */
+	double tight;     /* factor on the space between blocks when that saves a page; 0: never */
 	double hyphenate; /* in columns narrower than this long words are divided; 0: never */
 	bool by_phrase;   /* easy to read: lines of running text end with clauses */
-	double measure;   /* most characters on a line of running text, in ems of half its size; 0: as wide as there is room */
+	double measure;   /* most characters on a line of running text, in ems of half its size; 0: as wide as there is
+			     room */
 	struct sheet_style sheet;
 	struct space_style space;
 	struct field_style field;

@@ -15,9 +15,9 @@ struct site;
 struct document;
 
 struct edition {
-	const char *id;       /* "samtycke-ar-1" */
-	const char *pair;     /* "samtycke-ar-sv-1": on sheets with the default language beside it; NULL for that itself */
-	const char *form;     /* "samtycke" */
+	const char *id;   /* "samtycke-ar-1" */
+	const char *pair; /* "samtycke-ar-sv-1": on sheets with the default language beside it; NULL for that itself */
+	const char *form; /* "samtycke" */
 	const char *language; /* "sv" */
 	int number;
 	const char *date;      /* published, ISO 8601 */

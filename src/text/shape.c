@@ -172,12 +172,50 @@ static struct shape read_buffer(struct shaper *shaper, bool backward, const uint
 	return shape;
 }
 
+static bool is_joiner(UChar unit)
+{
+	enum { ZERO_WIDTH_NON_JOINER = 0x200C, ZERO_WIDTH_JOINER = 0x200D };
+	return unit == ZERO_WIDTH_NON_JOINER || unit == ZERO_WIDTH_JOINER;
+}
+
+/* The glyphs from `first` on that stand for one cluster. */
+static uint32_t cluster_glyphs(const struct shaped_glyph *glyphs, uint32_t count, uint32_t first)
+{
+	uint32_t n = 1;
+	while (first + n < count && glyphs[first + n].unit == glyphs[first].unit)
+		n++;
+	return n;
+}
+
+/*
+ * A joiner shows nothing, so HarfBuzz counts it to the letter behind it. pdf.js leaves out every glyph whose text ends
+ * with such a sign, and in right-to-left runs texts are told backward: it is counted to the letter before it.
+ */
+static void settle_joiners(struct shaped_glyph *glyphs, uint32_t count, const UChar *word)
+{
+	enum { JOINER_BYTES = 3 };
+	for (uint32_t i = 0, n; i < count; i += n) {
+		n = cluster_glyphs(glyphs, count, i);
+		while (i + n < count && glyphs[i].text_length > JOINER_BYTES && is_joiner(word[glyphs[i].unit])) {
+			for (uint32_t k = i; k < i + n; k++) {
+				glyphs[k].unit++;
+				glyphs[k].text_at += JOINER_BYTES;
+			}
+			glyphs[i].text_length -= JOINER_BYTES;
+			glyphs[i + n].text_length += JOINER_BYTES;
+		}
+	}
+}
+
 static struct shape shape_new(struct shaper *shaper, const struct look *look, const UChar *text, uint32_t count,
 			      uint32_t start, uint32_t end, struct arena *arena)
 {
 	const uint32_t *bytes = count_bytes(text + start, end - start, arena);
 	run_harfbuzz(shaper, look, text, count, start, end);
-	return read_buffer(shaper, look->right_to_left, bytes, start, end, arena);
+	struct shape shape = read_buffer(shaper, look->right_to_left, bytes, start, end, arena);
+	if (look->right_to_left)
+		settle_joiners(shape.glyphs, shape.count, text + start);
+	return shape;
 }
 
 /* Only the shapers of joining scripts look at what stands around the word. */

@@ -26,7 +26,7 @@ struct shaped_glyph {
 };
 
 struct shape {
-	const struct shaped_glyph *glyphs; /* in visual order */
+	struct shaped_glyph *glyphs; /* in visual order */
 	uint32_t count;
 	int64_t width;
 };

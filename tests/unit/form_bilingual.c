@@ -36,7 +36,8 @@ static void put(struct buf *out, const struct node *node)
 		buf_text(out, node->text);
 		return;
 	}
-	buf_printf(out, "%s%s%s(", node_name(node->kind), node->lang != NULL ? "@" : "", node->lang != NULL ? node->lang : "");
+	buf_printf(out, "%s%s%s(", node_name(node->kind), node->lang != NULL ? "@" : "",
+		   node->lang != NULL ? node->lang : "");
 	for (const struct node *child = node->first; child != NULL; child = child->next) {
 		put(out, child);
 		buf_text(out, child->next != NULL ? " " : "");
@@ -84,7 +85,8 @@ static void test_stretches(void)
 	add(b, NODE_PARAGRAPH, "z");
 	is_text(joined(a, b, NULL, NULL),
 		"paragraph(1) paragraph@sv(x) paragraph@sv(y) heading(H second@sv(h)) paragraph(2 second@sv(z))",
-		"where one language has a paragraph more, that stretch is told group by group, and nothing behind it shifts");
+		"where one language has a paragraph more, that stretch is told group by group, and nothing behind it "
+		"shifts");
 }
 
 static void test_lost_blocks(void)
@@ -120,8 +122,13 @@ static struct form form_new(struct node *tree, const char *label, const char *ye
 	struct field *field = arena_alloc(arena, sizeof *field);
 	struct option *option = arena_alloc(arena, sizeof *option);
 	*option = (struct option){ids[0], yes, arena_printf(arena, "A1 %s: %s", label, yes)};
-	*field = (struct field){.id = "svar", .type = FIELD_CHOICE, .number = "A1", .label = label, .name = name,
-				.options = option, .option_count = 1};
+	*field = (struct field){.id = "svar",
+				.type = FIELD_CHOICE,
+				.number = "A1",
+				.label = label,
+				.name = name,
+				.options = option,
+				.option_count = 1};
 	struct node *question = add(tree, NODE_QUESTION, NULL);
 	question->field = field;
 	add(question, NODE_LABEL, label)->field = field;
@@ -139,9 +146,10 @@ static void test_forms(void)
 	struct node *a = tree_new(), *b = tree_new();
 	struct form form = form_new(a, "Ma?", "Haa", "A1 Ma? (waajib)");
 	struct form other = form_new(b, "Vill du?", "Ja", "A1 Vill du? (obligatoriskt)");
-	is_text(joined(a, b, &form, &other),
-		"question(label(Ma? second@sv(Vill du?)) option(Haa second@sv(Ja)))", "a question's parts, each in both");
-	is_text(form.fields[0]->name, "A1 Ma? (waajib) / Vill du? (obligatoriskt)", "a tooltip says both, the number once");
+	is_text(joined(a, b, &form, &other), "question(label(Ma? second@sv(Vill du?)) option(Haa second@sv(Ja)))",
+		"a question's parts, each in both");
+	is_text(form.fields[0]->name, "A1 Ma? (waajib) / Vill du? (obligatoriskt)",
+		"a tooltip says both, the number once");
 	is_text(form.fields[0]->options[0].name, "A1 Ma?: Haa / Vill du?: Ja", "so does an answer's");
 	is_text(form.fields[0]->options[0].label, "Haa / Ja", "and a menu's");
 	is_text(form.edition_id, "prov-so-sv-3", "the edition is the pair's");

@@ -54,8 +54,9 @@ static double unevenness(const struct lines *lines, double width)
 /* Each line as full as it may be: what a plain editor does. */
 static double greedy(struct bench *b, const char *text, double width, size_t *count)
 {
-	double sum = 0, used = 0, space = set(b, "x x", (struct paragraph_style){0}).width -
-					  2 * set(b, "x", (struct paragraph_style){0}).width;
+	double sum = 0, used = 0,
+	       space = set(b, "x x", (struct paragraph_style){0}).width -
+		       2 * set(b, "x", (struct paragraph_style){0}).width;
 	*count = 1;
 	for (const char *at = text; *at != '\0';) {
 		size_t n = strcspn(at, " ");
@@ -82,7 +83,8 @@ static void test_total(struct bench *b)
 		for (int word = 0; word < 40; word++) {
 			seed = seed * 1103515245 + 12345;
 			text = arena_printf(b->arena, "%s%s%s%s", text, word > 0 ? " " : "",
-					    syllables[(seed >> 16) % 10], seed >> 27 & 1 ? syllables[(seed >> 20) % 10] : "");
+					    syllables[(seed >> 16) % 10],
+					    seed >> 27 & 1 ? syllables[(seed >> 20) % 10] : "");
 		}
 		double width = 90 + (double)(seed >> 18 & 127);
 		struct lines lines = set(b, text, (struct paragraph_style){.width = width});

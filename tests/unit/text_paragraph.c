@@ -192,6 +192,24 @@ static void test_shaping(struct bench *b)
 	is_int(bytes, strlen("น้ำ"), "a cluster of several glyphs is told once");
 }
 
+/* "mi-shavad" with a zero width non-joiner: pdf.js loses a letter whose text ends with it in visual order. */
+static void test_joiners(struct bench *b)
+{
+	static const char text[] = "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xB4\xD9\x88\xD8\xAF";
+	struct lines lines = set(b, text, "ar", 0, true);
+	const struct run *run = &lines.items[0].runs[0];
+	size_t bytes = 0;
+	bool leads = false;
+	for (size_t i = 0; i < run->glyph_count; i++) {
+		const struct glyph *glyph = &run->glyphs[i];
+		bytes += glyph->text_length;
+		leads = leads || (glyph->text_length > 3 && memcmp(run->text + glyph->text_at, "\xE2\x80\x8C", 3) == 0);
+	}
+	is_int(run->glyph_count, 5, "a non-joiner shows no glyph");
+	is_int(bytes, strlen(text), "and is told once");
+	ok(!leads, "with the letter before it");
+}
+
 static void test_lines(struct bench *b)
 {
 	static const char swedish[] =
@@ -299,6 +317,7 @@ int main(void)
 	test_damaged_fonts(&b);
 	test_bidi(&b);
 	test_shaping(&b);
+	test_joiners(&b);
 	test_lines(&b);
 	test_missing(&b);
 	test_hostile(&b);
