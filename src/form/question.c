@@ -37,6 +37,7 @@ static const char *format_of(const struct resolver *r, enum field_type type)
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 	case FIELD_TICK:
 	case FIELD_TICKS:
 	case FIELD_CHOICE:

@@ -14,7 +14,7 @@
 #include "site/site.h"
 #include "yaml/yaml.h"
 
-enum { SCHEMA_LARGEST = 256 * 1024, MOST_ROWS = 40, MOST_LINES = 40, MOST_CHARACTERS = 10000 };
+enum { SCHEMA_LARGEST = 256 * 1024, MOST_ROWS = 40, MOST_LINES = 40, MOST_CELLS = 30, MOST_CHARACTERS = 10000 };
 
 static const char *const type_names[] = {
 #define FIELD_TYPE_NAME(constant, name, answers) name,
@@ -131,6 +131,9 @@ static void check_field(struct field_schema *field, struct diags *diags)
 	if (field->lines > 1 && field->type != FIELD_LINES)
 		diag_error(diags, field->at, _("use the type \"lines\""),
 			   _("the field \"%s\" cannot have several lines"), field->id);
+	if (field->type == FIELD_COMB && (field->max == 0 || field->max > MOST_CELLS))
+		diag_error(diags, field->at, _("add max: and how many characters it takes"),
+			   _("the field \"%s\" needs a number of cells from 1 to %d"), field->id, MOST_CELLS);
 	check_answers(field, diags);
 }
 

@@ -189,6 +189,9 @@ static void write_control(struct writer *writer, const struct field *field, bool
 	case FIELD_NUMBER:
 		write_input(writer, field, " type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\"", help);
 		break;
+	case FIELD_COMB:
+		write_input(writer, field, " type=\"text\" class=\"short\"", help);
+		break;
 	case FIELD_TICK:
 		write_input(writer, field, " type=\"checkbox\"", help);
 		break;

@@ -18,16 +18,18 @@ static struct type_style small_look(const struct layout *layout)
 	return layout->style->cell;
 }
 
-static double column_least(const struct layout *layout, enum field_type type)
+static double column_least(const struct layout *layout, const struct field *field)
 {
 	const struct field_style *style = &layout->style->field;
-	switch (type) {
+	switch (field->type) {
 	case FIELD_TICK:
 		return style->box + 2 * cell_pad;
 	case FIELD_DATE:
 		return style->date * 0.75;
 	case FIELD_NUMBER:
 		return style->number * 0.6;
+	case FIELD_COMB:
+		return field->max * style->comb;
 	case FIELD_PERSONNUMMER:
 	case FIELD_PHONE:
 		return style->phone * 0.65;
@@ -53,7 +55,7 @@ double cell_width(struct layout *layout, const struct node *question, bool wides
 		double width = options_width(layout, question, &look, widest) + 2 * cell_pad;
 		return widest || width < answers_least ? width : answers_least;
 	}
-	return column_least(layout, type);
+	return column_least(layout, question->field);
 }
 
 /* How much a column takes of the width that those of weight 0 leave. */
@@ -70,6 +72,7 @@ double cell_weight(const struct node *question)
 	case FIELD_PERSONNUMMER:
 	case FIELD_PHONE:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 	case FIELD_MENU:
 	case FIELD_TICK:
 	case FIELD_TICKS:
@@ -90,6 +93,7 @@ static void cell_box(struct flow *flow, const struct node *question)
 		piece_rule(layout, piece, flow->x + cell_pad, style->field.line * line, flow->width - 2 * cell_pad, 0,
 			   0.4, style->colour.guide)
 			->dashed = true;
+	piece_comb(layout, piece, question->field, flow->x + inset, 0, flow->width - 2 * inset, height);
 	piece_widget(layout, piece, question,
 		     (struct box){.x = flow->x + inset,
 				  .y = inset,
@@ -148,6 +152,7 @@ void strip_question(struct strip *strip, const struct node *question)
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 	case FIELD_MENU:
 	case FIELD_SIGNATURE:
 		cell_box(flow, question);

@@ -24,6 +24,7 @@ static bool types_right_to_left(const struct layout *layout, enum field_type typ
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 		return false;
 	case FIELD_TEXT:
 	case FIELD_LINES:
@@ -85,6 +86,8 @@ static double natural_width(struct layout *layout, const struct node *question)
 		return style->phone;
 	case FIELD_NUMBER:
 		return style->number;
+	case FIELD_COMB:
+		return question->field->max * style->comb;
 	case FIELD_MENU: {
 		double words = options_width(layout, question, &layout->style->option, false);
 		return words > style->phone ? words + style->line : style->phone;
@@ -106,7 +109,7 @@ static double natural_width(struct layout *layout, const struct node *question)
 double field_width(struct layout *layout, const struct node *question, double available)
 {
 	double width = natural_width(layout, question);
-	if (width > 0 && width < available && available < width * 1.45)
+	if (width > 0 && width < available && available < width * 1.45 && question->field->type != FIELD_COMB)
 		return available;
 	if (width > layout->width && question->field->type != FIELD_MENU)
 		diag_error(layout->diags, place_of(layout, question),
@@ -175,6 +178,16 @@ void flow_question_head(struct flow *flow, const struct node *question)
 		flow_marker(flow, at, &number, flow->x, indent, 0);
 }
 
+/* Short strokes between the cells of a comb, on the outline's lower edge; decoration. */
+void piece_comb(struct layout *layout, struct piece *piece, const struct field *field, double x, double y, double width,
+		double height)
+{
+	const struct page_style *style = layout->style;
+	for (int i = 1; field->type == FIELD_COMB && i < field->max; i++)
+		piece_rule(layout, piece, x + width * i / field->max, y + height * 0.45, 0, height * 0.55,
+			   style->field.outline * 0.7, style->colour.rule);
+}
+
 /* A box to write in, with guide lines for more than one line. */
 static void flow_box(struct flow *flow, const struct node *question, double least)
 {
@@ -195,6 +208,7 @@ static void flow_box(struct flow *flow, const struct node *question, double leas
 		}
 	}
 	double inset = style->field.inset;
+	piece_comb(layout, piece, question->field, flow->x + inset, 0, width - 2 * inset, height);
 	piece_widget(
 		layout, piece, question,
 		(struct box){
@@ -243,6 +257,7 @@ void flow_question_body(struct flow *flow, const struct node *question, double l
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 	case FIELD_SIGNATURE:
 		flow_box(flow, question, least);
 		break;
@@ -298,7 +313,7 @@ double head_width(struct flow *flow, const struct node *question, double *height
 
 static bool is_short(const struct field *field)
 {
-	return field->type == FIELD_DATE || field->type == FIELD_PERSONNUMMER || field->type == FIELD_PHONE ||
+	return field->type == FIELD_DATE || field->type == FIELD_PERSONNUMMER || field->type == FIELD_PHONE || field->type == FIELD_COMB ||
 	       field->type == FIELD_NUMBER;
 }
 

@@ -16,6 +16,8 @@ double field_width(struct layout *layout, const struct node *question, double av
 double field_height(const struct layout *layout, const struct field *field);
 bool field_is_box(const struct field *field);
 void keep_signature(struct flow *flow);
+void piece_comb(struct layout *layout, struct piece *piece, const struct field *field, double x, double y, double width,
+		double height);
 struct box *piece_widget(struct layout *layout, struct piece *piece, const struct node *origin, struct box area);
 
 /* row.c */

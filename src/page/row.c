@@ -55,6 +55,7 @@ static struct seat seat_of(struct flow *flow, const struct node *question)
 	case FIELD_PERSONNUMMER:
 	case FIELD_PHONE:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 	case FIELD_MENU:
 		seat.units = units_for(flow, field_width(layout, question, layout->width));
 		seat.wish = label;

@@ -68,6 +68,7 @@ static const struct rule field_rules[] = {
 	LENGTH(field_style, personnummer),
 	LENGTH(field_style, phone),
 	LENGTH(field_style, number),
+	LENGTH(field_style, comb),
 	LENGTH(field_style, picture),
 	POINTS(field_style, outline),
 	NAMED("text-size", RULE_REAL, field_style, text_size),

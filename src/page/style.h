@@ -51,6 +51,7 @@ struct field_style {
 	double outline;                           /* pen width */
 	double corner;                            /* radius */
 	double date, personnummer, phone, number; /* widths */
+	double comb;                              /* width of a cell for one character */
 	double picture;                           /* height of a pictogram in an answer */
 	double text_size;                         /* of typed answers */
 };

@@ -119,14 +119,13 @@ static double winansi_width(const struct face *face, const char *value, double s
 	return units * size / face->units_per_em;
 }
 
-/* One line in the font that viewers will use for what is typed. */
-static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
-			 struct extent extent, const char *value)
+/* One line from `x` on, in the font that viewers will use for what is typed. */
+static void paint_line(struct painter *painter, struct canvas *canvas, const struct widget *widget,
+		       struct extent extent, const char *value, double x)
 {
 	const struct face *face = pdf_fonts_field_face(painter->fonts);
 	double size = widget->font_size, upem = face->units_per_em;
 	double baseline = (extent.height + (face->ascender + face->descender) * size / upem) / 2;
-	double x = widget->right_to_left ? extent.width - PADDING - winansi_width(face, value, size) : PADDING;
 	const char *end = value + strlen(value);
 	buf_text(canvas->out, "BT\n/" FIELD_FONT " ");
 	canvas_number(canvas, size);
@@ -136,6 +135,28 @@ static void paint_simple(struct painter *painter, struct canvas *canvas, const s
 	while (value < end)
 		content_byte(canvas->out, (unsigned char)winansi_code(utf8_next(&value, end)));
 	buf_text(canvas->out, ") Tj\nET\n");
+}
+
+static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
+			 struct extent extent, const char *value)
+{
+	double width = winansi_width(pdf_fonts_field_face(painter->fonts), value, widget->font_size);
+	paint_line(painter, canvas, widget, extent, value,
+		   widget->right_to_left ? extent.width - PADDING - width : PADDING);
+}
+
+/* One character in the middle of each cell (ISO 32000-1 12.7.4.3, comb). */
+static void paint_comb(struct painter *painter, struct canvas *canvas, const struct widget *widget,
+		       struct extent extent, const char *value)
+{
+	const char *end = value + strlen(value);
+	struct extent cell = {extent.width / widget->field->max, extent.height};
+	for (int i = 0; value < end && i < widget->field->max; i++) {
+		char character[5] = {0};
+		utf8_encode(utf8_next(&value, end), character);
+		double width = winansi_width(pdf_fonts_field_face(painter->fonts), character, widget->font_size);
+		paint_line(painter, canvas, widget, cell, character, cell.width * i + (cell.width - width) / 2);
+	}
 }
 
 static struct typesetter *typesetter_for(struct painter *painter, const char *lang)
@@ -193,7 +214,9 @@ struct object *appearance_text(struct painter *painter, const struct box *box, s
 		canvas_rectangle(&canvas, border, border, extent.width - 2 * border, extent.height - 2 * border, 0);
 		buf_text(&content, "W n\n");
 		canvas_fill(&canvas, 0);
-		if (box->widget->field->type != FIELD_LINES && is_winansi(value))
+		if (box->widget->field->type == FIELD_COMB && is_winansi(value))
+			paint_comb(painter, &canvas, box->widget, extent, value);
+		else if (box->widget->field->type != FIELD_LINES && is_winansi(value))
 			paint_simple(painter, &canvas, box->widget, extent, value);
 		else
 			paint_shaped(painter, &canvas, box->widget, extent, value);

@@ -28,6 +28,7 @@ enum {
 	FIELD_REQUIRED = 1 << 1,
 	FIELD_MULTILINE = 1 << 12,
 	FIELD_NO_SPELLCHECK = 1 << 22,
+	FIELD_COMB_FLAG = 1 << 24,
 	BUTTON_NO_OFF = 1 << 14,
 	BUTTON_RADIO = 1 << 15,
 	CHOICE_COMBO = 1 << 17,
@@ -189,6 +190,8 @@ static int text_flags(enum field_type type)
 {
 	if (type == FIELD_TEXT)
 		return 0;
+	if (type == FIELD_COMB)
+		return FIELD_COMB_FLAG | FIELD_NO_SPELLCHECK;
 	return type == FIELD_LINES ? FIELD_MULTILINE : FIELD_NO_SPELLCHECK;
 }
 
@@ -301,6 +304,7 @@ static void write_field(struct fields *fields, size_t index)
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
 	case FIELD_NUMBER:
+	case FIELD_COMB:
 		write_text(fields, box, dict, extent);
 		break;
 	case FIELD_TICK:
