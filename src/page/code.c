@@ -16,17 +16,24 @@
 
 static const int quiet_modules = 4; /* ISO/IEC 18004 */
 
-void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id)
+static const struct qr *code_new(struct layout *layout, const char *link)
 {
 	const struct code_style *style = &layout->style->code;
-	const char *link = arena_printf(layout->arena, "%s/s/%s", layout->site->address, edition_id);
-	const char *host = strstr(link, "://");
 	struct qr *code = arena_alloc(layout->arena, sizeof *code);
 	if (!qr_encode(layout->arena, link, strlen(link), code) || style->size / code->size < style->module)
 		diag_error(layout->diags, (struct place){layout->document->path, 0, 0},
 			   _("choose a shorter address in content/site.yaml, or a shorter name for the form"),
 			   _("the code for \"%s\" is too dense for a telephone to read from paper"), link);
-	furniture->code = code;
+	return code;
+}
+
+void furniture_code(struct layout *layout, struct furniture *furniture, const char *edition_id)
+{
+	const char *link = arena_printf(layout->arena, "%s/s/%s", layout->site->address, edition_id);
+	const char *host = strstr(link, "://");
+	if (layout->code == NULL)
+		layout->code = code_new(layout, link);
+	furniture->code = layout->code;
 	furniture->link = link;
 	furniture->address = host == NULL ? link : host + 3;
 }

@@ -14,6 +14,8 @@
 #include "page/style.h"
 #include "text/paragraph.h"
 
+struct qr;
+
 struct layout {
 	const struct site *site;
 	const struct document *document;
@@ -28,7 +30,8 @@ struct layout {
 	struct arena *arena;
 	struct diags *diags;
 	bool right_to_left;
-	double width;  /* of the text area */
+	const struct qr *code; /* of the short address, once made */
+	double width;          /* of the text area */
 	double first;  /* height of the first page's text area */
 	double height; /* of the text area of a page that is not the first */
 };

@@ -64,15 +64,26 @@ static double gap_between(const struct layout *layout)
 	return layout->style->second.gap;
 }
 
+/* No script of ours takes less for a byte of UTF-8, in ems: what is longer than this tells need not be set to know. */
+static double least_width(const struct text *text)
+{
+	const double narrowest = 0.12;
+	size_t bytes = 0;
+	for (size_t i = 0; i < text->count; i++)
+		bytes += text->spans[i].length;
+	return narrowest * text->look.size * (double)bytes;
+}
+
 /* Behind the first one's words, in the same line. */
 static bool flow_behind(struct flow *flow, struct text *first, struct text *second)
 {
 	struct layout *layout = flow->layout;
-	double gap = gap_between(layout), one = text_natural(first), other = text_natural(second);
-	if (one + gap + other > flow->width)
+	double gap = gap_between(layout);
+	if (least_width(first) + gap + least_width(second) > flow->width)
 		return false;
 	struct lines lines = text_set(first, 0, TEXT_START), others = text_set(second, 0, TEXT_START);
-	if (lines.count != 1 || others.count != 1)
+	double one = lines.width;
+	if (lines.count != 1 || others.count != 1 || one + gap + others.width > flow->width)
 		return false;
 	struct piece *piece = flow_piece(flow, 0);
 	piece->height = piece_level(piece, first, &lines, flow->x, lines.width, second, &others, flow->x + one + gap,

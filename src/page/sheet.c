@@ -105,10 +105,17 @@ static struct piece running_head(struct layout *layout, const char *title, bool 
 	return piece;
 }
 
-static double head_height(struct layout *layout, const char *title, bool first)
+static struct piece ruled_head(struct layout *layout, const char *title, bool first)
 {
-	double height = running_head(layout, title, first).height;
-	return height > 0 ? height + 2 + layout->style->sheet.head_gap : 0;
+	struct piece piece = running_head(layout, title, first);
+	if (piece.height > 0)
+		piece_rule(layout, &piece, 0, piece.height + 2, layout->width, 0, 0.5, layout->style->colour.guide);
+	return piece;
+}
+
+static double head_height(const struct layout *layout, const struct piece *head)
+{
+	return head->height > 0 ? head->height + 2 + layout->style->sheet.head_gap : 0;
 }
 
 /* Where a printed page is found as it is today. */
@@ -143,13 +150,45 @@ static struct flow foot_line(struct layout *layout)
 	return flow;
 }
 
+static double piece_text(struct layout *layout, struct piece *piece, struct text *text, double y, enum text_align align)
+{
+	struct lines lines = text_set(text, layout->width, align);
+	return y + piece_lines(text, piece, &lines, 0, y, layout->width);
+}
+
+static const char *printed_date(const struct layout *layout, const struct print *print)
+{
+	const struct edition *edition =
+		print->edition_id == NULL ? NULL : edition_find(layout->site, print->edition_id);
+	return edition == NULL || edition->date == NULL ? print->date : edition->date;
+}
+
+/* The foot without the page's number: rule, title, edition and date, and the last line. */
+static struct piece foot_words(struct layout *layout, const struct print *print)
+{
+	struct piece piece = {0};
+	double gap = layout->style->sheet.foot_gap;
+	piece_rule(layout, &piece, 0, gap - 3, layout->width, 0, 0.5, layout->style->colour.guide);
+	struct text name = running_text(layout, print->title, false);
+	if (print->edition_id != NULL)
+		add_island(&name, print->edition_id, NULL);
+	add_island(&name, printed_date(layout, print), NULL);
+	piece_text(layout, &piece, &name, gap, TEXT_START);
+	struct flow line = foot_line(layout);
+	double y = gap + layout->style->running.leading;
+	piece_flow(layout, &piece, &line, y);
+	piece.height = y + flow_height(&line);
+	return piece;
+}
+
 struct furniture furniture_new(struct layout *layout, const struct print *print)
 {
-	const struct page_style *style = layout->style;
-	struct furniture furniture = {.head_first = head_height(layout, print->title, true),
-				      .head = head_height(layout, print->title, false)};
-	struct flow line = foot_line(layout);
-	furniture.foot = style->sheet.foot_gap + style->running.leading + flow_height(&line);
+	struct furniture furniture = {.first_head = ruled_head(layout, print->title, true),
+				      .later_head = ruled_head(layout, print->title, false),
+				      .foot_words = foot_words(layout, print)};
+	furniture.head_first = head_height(layout, &furniture.first_head);
+	furniture.head = head_height(layout, &furniture.later_head);
+	furniture.foot = furniture.foot_words.height;
 	if (print->edition_id != NULL)
 		furniture_code(layout, &furniture, print->edition_id);
 	return furniture;
@@ -175,58 +214,29 @@ static void prepend(struct layout *layout, struct page *page, const struct piece
 	append(layout, page, &(struct piece){.boxes = content.boxes, .box_count = content.box_count}, 0, 0);
 }
 
-static double piece_text(struct layout *layout, struct piece *piece, struct text *text, double y, enum text_align align)
+static void place_head_and_foot(struct layout *layout, const struct furniture *furniture, struct print *print,
+				size_t index, double x)
 {
-	struct lines lines = text_set(text, layout->width, align);
-	return y + piece_lines(text, piece, &lines, 0, y, layout->width);
-}
-
-static void place_running_head(struct layout *layout, struct print *print, size_t index, double x)
-{
-	struct piece piece = running_head(layout, print->title, index == 0);
-	if (piece.height > 0)
-		piece_rule(layout, &piece, 0, piece.height + 2, layout->width, 0, 0.5, layout->style->colour.guide);
+	struct page *page = &print->pages[index];
+	double margin = layout->style->sheet.margin;
 	if (index == 0)
-		prepend(layout, &print->pages[index], &piece, x, layout->style->sheet.margin);
+		prepend(layout, page, &furniture->first_head, x, margin);
 	else
-		append(layout, &print->pages[index], &piece, x, layout->style->sheet.margin);
-}
-
-static const char *printed_date(const struct layout *layout, const struct print *print)
-{
-	const struct edition *edition =
-		print->edition_id == NULL ? NULL : edition_find(layout->site, print->edition_id);
-	return edition == NULL || edition->date == NULL ? print->date : edition->date;
-}
-
-static void place_running_foot(struct layout *layout, const struct furniture *furniture, struct print *print,
-			       size_t index, double x)
-{
-	struct piece piece = {0};
-	const char *page = arena_printf(layout->arena, "%zu", index + 1);
+		append(layout, page, &furniture->later_head, x, margin);
+	struct piece number = {0};
+	const char *n = arena_printf(layout->arena, "%zu", index + 1);
 	const char *of = arena_printf(layout->arena, "%zu", print->page_count);
-	double gap = layout->style->sheet.foot_gap, y = gap;
-	piece_rule(layout, &piece, 0, gap - 3, layout->width, 0, 0.5, layout->style->colour.guide);
-	struct text name = running_text(layout, print->title, false);
-	if (print->edition_id != NULL)
-		add_island(&name, print->edition_id, NULL);
-	add_island(&name, printed_date(layout, print), NULL);
-	piece_text(layout, &piece, &name, y, TEXT_START);
-	const char *words = string_fill(layout->arena, layout->language, STRING_PAGE_OF, "n", page, "of", of, NULL);
-	struct text number = running_text(layout, words, false);
-	y = piece_text(layout, &piece, &number, y, TEXT_END);
-	struct flow line = foot_line(layout);
-	piece_flow(layout, &piece, &line, y);
-	double top = print->height - layout->style->sheet.margin - furniture->foot;
-	append(layout, &print->pages[index], &piece, x, top);
+	struct text text = running_text(
+		layout, string_fill(layout->arena, layout->language, STRING_PAGE_OF, "n", n, "of", of, NULL), false);
+	piece_text(layout, &number, &text, layout->style->sheet.foot_gap, TEXT_END);
+	double top = print->height - margin - furniture->foot;
+	append(layout, page, &furniture->foot_words, x, top);
+	append(layout, page, &number, x, top);
 }
 
 void furniture_place(struct layout *layout, const struct furniture *furniture, struct print *print)
 {
 	const struct sheet_style *style = &layout->style->sheet;
-	for (size_t i = 0; i < print->page_count; i++) {
-		double x = i % 2 == 0 ? style->binding : style->margin;
-		place_running_head(layout, print, i, x);
-		place_running_foot(layout, furniture, print, i, x);
-	}
+	for (size_t i = 0; i < print->page_count; i++)
+		place_head_and_foot(layout, furniture, print, i, i % 2 == 0 ? style->binding : style->margin);
 }

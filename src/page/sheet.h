@@ -16,7 +16,8 @@ struct furniture {
 	const struct qr *code;         /* NULL when the document has no edition */
 	const char *link;              /* what the code says */
 	const char *address;           /* the same without https:// */
-	double head, head_first, foot; /* heights with the gap */
+	struct piece first_head, later_head, foot_words; /* what stands on every page but for its number */
+	double head, head_first, foot;                   /* heights with the gap */
 };
 struct furniture furniture_new(struct layout *layout, const struct print *print);
 void furniture_place(struct layout *layout, const struct furniture *furniture, struct print *print);

@@ -33,7 +33,7 @@ cp "$work/hugo/layouts/_default/single.html" "$work/hugo/layouts/index.html"
 cc -O2 -o "$work/floor" tests/bench/floor.c -lcmark-gfm-extensions -lcmark-gfm
 cc -O2 -D_GNU_SOURCE -DVERSION='""' -Isrc -o "$work/print" tests/bench/print.c "$OUT/obj/libkronblad.a" \
 	$(pkg-config --libs harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle) \
-	-lhpdf -lcmark-gfm-extensions -lcmark-gfm -lz -lm
+	-lhpdf -lhyphen -lcmark-gfm-extensions -lcmark-gfm -lz -lm
 
 timed() { # NAME COMMAND...: wall, user and system seconds, peak KiB
 	name=$1
@@ -72,8 +72,6 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f\n", a / b }'; }
 echo "pages a second: $(awk -v p="$PAGES" -v s="$(column kronblad 1)" 'BEGIN { printf "%.0f", p / s }')"
 echo "kronblad / Hugo:  wall $(ratio "$(column kronblad 1)" "$(column hugo 1)")  CPU $(ratio "$(cpu kronblad)" "$(cpu hugo)")"
 echo "kronblad / floor: wall $(ratio "$(column kronblad 1)" "$(column floor 1)")  CPU $(ratio "$(cpu kronblad)" "$(cpu floor)")"
-for form in hjulet samtycke plan; do
-	for language in sv ar; do
-		"$work/print" . "content/$language/blanketter/$form.md" 200
-	done
+for paper in hjulet-sv-1 samtycke-sv-1 plan-sv-1 hjulet-ar-sv-1 samtycke-ar-sv-1 plan-ar-sv-1 hjulet-index-sv modellen-sv samtycke-ar-sv; do
+	"$work/print" . "$paper" 200
 done

@@ -1,7 +1,7 @@
 /*
  * print.c - CPU time of one printed document, warm
  *
- * print FOLDER DOCUMENT ROUNDS: lays the form out and writes its PDF ROUNDS times in one process, as a worker does for
+ * print FOLDER PAPER ROUNDS: lays a paper ("samtycke-sv-1") out and writes its PDF ROUNDS times in one process, as a worker does for
  * many documents, and prints milliseconds of CPU for each part. The first rounds, which fill the caches, are not
  * counted.
  */
@@ -10,12 +10,9 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/pack.h"
 #include "build/work.h"
-#include "doc/tree.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
-#include "site/record.h"
 
 static double seconds(void)
 {
@@ -24,28 +21,13 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static size_t find_document(struct work *work, const char *path)
+static const struct paper *find_paper(const struct work *work, const char *id)
 {
-	work->documents = documents_scan(work->site, &work->diags, &work->document_count);
-	work->items = arena_array(work->arena, work->document_count + 1, sizeof *work->items);
-	for (size_t i = 0; i < work->document_count; i++)
-		if (strcmp(work->documents[i].path, path) == 0)
-			return i;
-	fprintf(stderr, "%s is no document\n", path);
+	for (size_t i = 0; i < work->paper_count; i++)
+		if (strcmp(work->papers[i].id, id) == 0)
+			return &work->papers[i];
+	fprintf(stderr, "there is no paper %s\n", id);
 	exit(2);
-}
-
-static bool prepare(struct work *work, size_t index)
-{
-	struct document *document = &work->documents[index];
-	struct buf bytes = BUF_EMPTY;
-	struct node *tree = document_read(work->site, document, work->arena, &work->diags);
-	if (tree == NULL || document->meta.form == NULL)
-		return false;
-	document->schema = forms_find(&work->forms, document->meta.form);
-	site_join(work->site, work->documents, work->document_count);
-	tree_pack(tree, &(struct pack){&bytes});
-	return spool_write(work->spool, bytes.data, bytes.len, &work->items[index].tree);
 }
 
 int main(int argc, char **argv)
@@ -60,13 +42,13 @@ int main(int argc, char **argv)
 	size_t bytes = 0, pages = 0, fields = 0;
 	if (!work_open(&work, &options))
 		return 1;
-	size_t index = find_document(&work, argv[2]);
+	work_read(&work);
+	work_papers(&work);
+	const struct paper *paper = find_paper(&work, argv[2]);
 	worker_begin(&work);
-	if (!prepare(&work, index))
-		return 1;
 	for (int round = 0; round < rounds + WARM; round++) {
 		double start = seconds();
-		struct print *print = work_lay_out(&work, index, &work.diags);
+		struct print *print = work_lay_out(&work, paper, &work.diags);
 		double middle = seconds();
 		if (print == NULL || !pdf_write(work.worker.writer, print, &work.worker.out, &work.diags))
 			return 1;
@@ -77,7 +59,7 @@ int main(int argc, char **argv)
 		}
 		bytes = work.worker.out.len;
 		pages = print->page_count;
-		fields = print->form->field_count;
+		fields = print->form == NULL ? 0 : print->form->field_count;
 		buf_clear(&work.worker.out);
 		arena_reset(work.worker.arena);
 	}
