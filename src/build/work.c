@@ -137,6 +137,7 @@ static void open_engines(struct work *work)
 	for (size_t i = 0; i < work->site->language_count; i++) {
 		const struct language *language = &work->site->languages[i];
 		typesetter_language(worker->typesetter, language->tag, language->fonts, language->font_count);
+		typesetter_patterns(worker->typesetter, language->tag, language->patterns);
 	}
 	worker->writer = pdf_writer_open(work->fonts);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/colour.h"
 #include "picture/svg.h"
 #include "site/language.h"
 #include "site/site.h"
@@ -151,13 +152,14 @@ static void read_pictures(struct site *site, struct diags *diags)
 struct area_row {
 	struct area area;
 	const char *picture;
-	struct place picture_at;
+	struct place picture_at, ink_at;
 };
 
 static const struct rule area_rules[] = {
 	{"id", RULE_ID, offsetof(struct area_row, area.id), .required = true},
 	{"colour", RULE_COLOUR, offsetof(struct area_row, area.colour), .required = true},
-	{"ink", RULE_COLOUR, offsetof(struct area_row, area.ink), .required = true},
+	{"ink", RULE_COLOUR, offsetof(struct area_row, area.ink), .required = true,
+	 .at = offsetof(struct area_row, ink_at)},
 	{"picture", RULE_ID, offsetof(struct area_row, picture), .at = offsetof(struct area_row, picture_at)},
 	{"page", RULE_TEXT, offsetof(struct area_row, area.page), .at = offsetof(struct area_row, area.page_at)},
 	{"name", RULE_CUSTOM, offsetof(struct area_row, area.name), .required = true, .decode = words_decode},
@@ -184,6 +186,10 @@ static struct area finish_area(struct site *site, const struct area_row *row, st
 			diag_error(diags, row->picture_at, _("pictures stand in content/pictures/pictures.yaml"),
 				   _("there is no picture \"%s\""), row->picture);
 	}
+	if (colour_contrast(area.colour, area.ink) < CONTRAST_TEXT)
+		diag_error(diags, row->ink_at, _("choose 000000 or ffffff, or another colour"),
+			   _("words in this ink cannot be read on their colour: the contrast is %.1f, at least %.1f is needed"),
+			   colour_contrast(area.colour, area.ink), CONTRAST_TEXT);
 	size_t n = area.page != NULL ? strlen(area.page) : 0;
 	if (n > 3 && strcmp(area.page + n - 3, ".md") == 0)
 		area.page = arena_copy(site->arena, area.page, n - 3);

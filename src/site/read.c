@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "doc/dump.h"
 #include "doc/finish.h"
 #include "doc/markdown.h"
@@ -135,6 +136,32 @@ static void check_target_value(const struct site *site, struct document *documen
 			    diags);
 }
 
+/* The language that words are marked with, by themselves or by what they stand in. */
+static const char *marked_language(const struct node *node)
+{
+	while (node != NULL && node->lang == NULL)
+		node = node->parent;
+	return node == NULL ? NULL : node->lang;
+}
+
+/* ISO 14289-1 7.2, WCAG 2.2 3.1.2: words in another language say in which, or they are read aloud as noise. */
+static void check_language(const struct site *site, const struct document *document, const struct node *node,
+			   struct diags *diags)
+{
+	const char *tag = marked_language(node), *at = node->text, *end = at + strlen(at);
+	if (tag != NULL && site_language(site, tag) == NULL)
+		diag_error(diags, place_of(document, node), _("languages stand in content/languages.yaml"),
+			   _("there is no language \"%s\""), tag);
+	while (tag == NULL && at < end) {
+		uint32_t scalar = utf8_next(&at, end);
+		if (scripts_hold(&document->language->scripts, scalar))
+			continue;
+		diag_error(diags, place_of(document, node), _("mark them: [words](lang:ar)"),
+			   _("these words are in another language, and nothing says in which"));
+		break;
+	}
+}
+
 static void check_only(const struct site *site, struct document *document, const struct node *block,
 		       struct arena *arena, struct diags *diags)
 {
@@ -159,6 +186,8 @@ static void take_node(const struct site *site, struct document *document, struct
 		take_link(document, node, arena);
 		check_target_value(site, document, node, arena, diags);
 	}
+	if (node->kind == NODE_TEXT)
+		check_language(site, document, node, diags);
 	if (node->kind == NODE_VALUE)
 		check_value(site, document, node->text, place_of(document, node), diags);
 	if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0)

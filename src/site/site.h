@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "doc/meta.h"
 #include "site/strings.h"
+#include "text/script.h"
 
 struct arena;
 struct drawing;
@@ -30,6 +31,8 @@ struct language {
 	bool right_to_left;
 	const char **fonts; /* families in order of fallback */
 	size_t font_count;
+	struct scripts scripts;
+	const char *patterns; /* file of hyphenation patterns, or NULL */
 	int tier;
 	size_t index;                      /* in site->languages */
 	const char *strings[STRING_COUNT]; /* by enum string */
