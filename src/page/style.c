@@ -156,9 +156,10 @@ static void check_colour(const struct yaml *map, const char *part, const char *k
 {
 	static const uint32_t white = 0xFFFFFF;
 	if (colour_contrast(colour, white) < least)
-		diag_error(diags, colour_place(map, part, key), _("choose a darker colour"),
-			   _("this colour is too pale for paper: its contrast to white is %.1f, at least %.1f is needed"),
-			   colour_contrast(colour, white), least);
+		diag_error(
+			diags, colour_place(map, part, key), _("choose a darker colour"),
+			_("this colour is too pale for paper: its contrast to white is %.1f, at least %.1f is needed"),
+			colour_contrast(colour, white), least);
 }
 
 /* Words stand on the levels of the pyramid. */
@@ -166,7 +167,8 @@ static void check_ground(const struct yaml *map, const char *key, uint32_t groun
 {
 	if (colour_contrast(ground, ink) < CONTRAST_TEXT)
 		diag_error(diags, colour_place(map, "colour", key), _("choose a paler colour"),
-			   _("words on this colour cannot be read on a copy: their contrast is %.1f, at least %.1f is needed"),
+			   _("words on this colour cannot be read on a copy: their contrast is %.1f, at least %.1f is "
+			     "needed"),
 			   colour_contrast(ground, ink), CONTRAST_TEXT);
 }
 

@@ -188,7 +188,8 @@ static struct area finish_area(struct site *site, const struct area_row *row, st
 	}
 	if (colour_contrast(area.colour, area.ink) < CONTRAST_TEXT)
 		diag_error(diags, row->ink_at, _("choose 000000 or ffffff, or another colour"),
-			   _("words in this ink cannot be read on their colour: the contrast is %.1f, at least %.1f is needed"),
+			   _("words in this ink cannot be read on their colour: the contrast is %.1f, at least %.1f is "
+			     "needed"),
 			   colour_contrast(area.colour, area.ink), CONTRAST_TEXT);
 	size_t n = area.page != NULL ? strlen(area.page) : 0;
 	if (n > 3 && strcmp(area.page + n - 3, ".md") == 0)
