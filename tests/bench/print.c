@@ -1,9 +1,9 @@
 /*
  * print.c - CPU time of one printed document, warm
  *
- * print FOLDER PAPER ROUNDS: lays a paper ("samtycke-sv-1") out and writes its PDF ROUNDS times in one process, as a worker does for
- * many documents, and prints milliseconds of CPU for each part. The first rounds, which fill the caches, are not
- * counted.
+ * print FOLDER PAPER ROUNDS: lays a paper ("samtycke-sv-1") out and writes its PDF ROUNDS times in one process, as a
+ * worker does for many documents, and prints milliseconds of CPU for each part. The first rounds, which fill the
+ * caches, are not counted.
  */
 #include <stdio.h>
 #include <stdlib.h>
