@@ -148,11 +148,6 @@ void canvas_rectangle(struct canvas *canvas, double x, double y, double width, d
 	buf_text(canvas->out, "h\n");
 }
 
-void canvas_circle(struct canvas *canvas, double x, double y, double radius)
-{
-	canvas_rectangle(canvas, x - radius, y - radius, 2 * radius, 2 * radius, radius);
-}
-
 void canvas_paint(struct canvas *canvas, bool filled, bool stroked)
 {
 	buf_text(canvas->out, filled ? (stroked ? "B\n" : "f\n") : (stroked ? "S\n" : "n\n"));
