@@ -36,6 +36,12 @@ struct asset {
 	size_t size;
 };
 
+/* A picture of a printed file's first page. */
+struct preview_facts {
+	const char *address; /* "/pdf/samtycke-sv-1.png"; NULL: there is none */
+	int width, height;   /* pixels */
+};
+
 /* What a page must know of one printed file. */
 struct print_facts {
 	const char *edition_id; /* "samtycke-sv-1" */
@@ -43,6 +49,7 @@ struct print_facts {
 	size_t bytes;
 	int pages;
 	const struct language *language;
+	struct preview_facts preview;
 };
 
 /* One page to render. The tree is localised (document_localise) and, of a form, resolved (form_resolve). */

@@ -210,36 +210,56 @@ static void paint_contents(struct writer *writer, const void *what)
 	writer->quiet = false;
 }
 
+/* The link beside it says what it is. */
+static void write_preview(struct writer *writer, const struct preview_facts *preview)
+{
+	if (preview->address == NULL)
+		return;
+	write_raw(writer, "<img src=\"");
+	write_text(writer, page_url(writer, preview->address));
+	buf_printf(writer->out, "\" alt=\"\" width=\"%d\" height=\"%d\" loading=\"lazy\" decoding=\"async\">\n",
+		   preview->width, preview->height);
+}
+
+static void write_download(struct writer *writer, const struct print_facts *print)
+{
+	char pages[16], size[24];
+
+	snprintf(pages, sizeof pages, "%d", print->pages);
+	snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
+	write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
+	write_href(writer, print->address);
+	write_raw(writer, ">");
+	write_text(writer, writer->language->strings[STRING_DOWNLOAD]);
+	write_raw(writer, " <span class=\"small\">");
+	write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages, "size",
+				       size, NULL));
+	if (print->language != NULL && print->language != writer->language) {
+		write_raw(writer, " <span");
+		write_lang(writer, print->language);
+		write_raw(writer, ">(");
+		write_text(writer, print->language->autonym);
+		write_raw(writer, ")</span>");
+	}
+	write_raw(writer, "</span></a>\n");
+}
+
 static void paint_prints(struct writer *writer, const void *what)
 {
 	const struct web_page *page = what;
-	char pages[16], size[24];
 
-	for (size_t i = 0; i < page->print_count; i++) {
-		const struct print_facts *print = &page->prints[i];
-		snprintf(pages, sizeof pages, "%d", print->pages);
-		snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
-		write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
-		write_href(writer, print->address);
-		write_raw(writer, ">");
-		write_text(writer, writer->language->strings[STRING_DOWNLOAD]);
-		write_raw(writer, " <span class=\"small\">");
-		write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages,
-					       "size", size, NULL));
-		if (print->language != NULL && print->language != writer->language) {
-			write_raw(writer, " <span");
-			write_lang(writer, print->language);
-			write_raw(writer, ">(");
-			write_text(writer, print->language->autonym);
-			write_raw(writer, ")</span>");
-		}
-		write_raw(writer, "</span></a>\n");
-	}
-	if (page->form != NULL && page->print_count > 0) {
+	if (page->print_count == 0)
+		return;
+	write_preview(writer, &page->prints[0].preview);
+	write_raw(writer, "<div class=\"buttons\">\n");
+	for (size_t i = 0; i < page->print_count; i++)
+		write_download(writer, &page->prints[i]);
+	if (page->form != NULL) {
 		write_raw(writer, "<a class=\"button quiet\" href=\"#_form\">");
 		write_text(writer, writer->language->strings[STRING_FILL_ON_SCREEN]);
 		write_raw(writer, "</a>\n");
 	}
+	write_raw(writer, "</div>\n");
 }
 
 static void paint_body(struct writer *writer, const void *what)
