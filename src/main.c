@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/process.h"
@@ -18,7 +19,7 @@
 static const char usage[] = "kronblad build [DIR] [--out DIR] [--jobs N] [--date D] [--quiet]\n"
 			    "kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
 			    "kronblad edition FORM [DIR] [--date D]\n"
-			    "kronblad dump tree|pages|tags FILE [--date D]\n"
+			    "kronblad dump tree|pages|tags|preview FILE [--date D]\n"
 			    "kronblad --help | --version\n";
 
 static int usage_error(const char *message, const char *word)
@@ -85,6 +86,7 @@ static int run(const char *command, const char *given, int count, char **words, 
 	static const struct {
 		const char *command, *options;
 	} takes[] = {{"build", "ojdq"}, {"check", "jdq"}, {"edition", "d"}, {"dump", "d"}};
+	static const char *const kinds[] = {"tree", "pages", "tags", "preview"};
 	for (size_t i = 0; i < sizeof takes / sizeof *takes; i++)
 		if (strcmp(takes[i].command, command) == 0 && given[strspn(given, takes[i].options)] != '\0')
 			return usage_error(_("\"%s\" does not take one of these options"), command);
@@ -102,10 +104,13 @@ static int run(const char *command, const char *given, int count, char **words, 
 	}
 	if (strcmp(command, "dump") != 0)
 		return usage_error(_("there is no command \"%s\""), command);
-	bool known = count == 2 &&
-		     (strcmp(words[0], "tree") == 0 || strcmp(words[0], "pages") == 0 || strcmp(words[0], "tags") == 0);
+	bool known = false;
+	for (size_t i = 0; count == 2 && i < sizeof kinds / sizeof *kinds; i++)
+		known = known || strcmp(words[0], kinds[i]) == 0;
 	if (!known)
-		return usage_error("%s", _("write tree, pages or tags, then a file"));
+		return usage_error("%s", _("write tree, pages, tags or preview, then a file"));
+	if (strcmp(words[0], "preview") == 0 && isatty(STDOUT_FILENO))
+		return usage_error("%s", _("a preview is a picture: send it to a file, with > page.png"));
 	return (int)plan_dump(words[0], words[1], options->date);
 }
 

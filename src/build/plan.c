@@ -20,6 +20,7 @@
 #include "form/frozen.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
+#include "png/preview.h"
 #include "site/link.h"
 #include "site/record.h"
 
@@ -219,10 +220,14 @@ static void dump(struct work *work, const char *kind, size_t index, struct buf *
 		return;
 	}
 	struct print *print = lay_out_one(work, index);
-	if (print != NULL && strcmp(kind, "pages") == 0)
+	if (print == NULL)
+		return;
+	if (strcmp(kind, "pages") == 0)
 		page_dump(print, out);
-	else if (print != NULL)
+	else if (strcmp(kind, "tags") == 0)
 		pdf_dump_tags(print, out);
+	else
+		preview_write(work->worker.preview, print, 0, PREVIEW_WIDTH, out, &work->diags);
 }
 
 enum status plan_dump(const char *kind, const char *path, const char *date)

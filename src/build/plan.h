@@ -31,7 +31,10 @@ enum status plan_check(const struct plan_options *options);
 /* Publishes the editions of a form as its words stand now: editions.lock and the frozen wordings. */
 enum status plan_edition(const struct plan_options *options, const char *form);
 
-/* Prints one document's tree, pages or tags. `path` is content/<language>/….md, from the current folder. */
+/*
+ * Prints one document's "tree", "pages" or "tags", or its first page as a PNG file ("preview"). `path` is
+ * content/<language>/….md, from the current folder.
+ */
 enum status plan_dump(const char *kind, const char *path, const char *date);
 
 #endif

@@ -15,6 +15,7 @@
 #include "page/page.h"
 #include "page/style.h"
 #include "pdf/pdf.h"
+#include "png/preview.h"
 #include "site/link.h"
 #include "site/record.h"
 #include "site/value.h"
@@ -121,6 +122,8 @@ void worker_end(struct work *work)
 	struct worker *worker = &work->worker;
 	if (worker->writer != NULL)
 		pdf_writer_close(worker->writer);
+	if (worker->preview != NULL)
+		preview_writer_close(worker->preview);
 	if (worker->typesetter != NULL)
 		typesetter_close(worker->typesetter);
 	buf_free(&worker->out);
@@ -140,6 +143,7 @@ static void open_engines(struct work *work)
 		typesetter_patterns(worker->typesetter, language->tag, language->patterns);
 	}
 	worker->writer = pdf_writer_open(work->fonts);
+	worker->preview = preview_writer_open(work->fonts);
 }
 
 static void show_progress(void *context, size_t finished, size_t count)

@@ -21,15 +21,19 @@
 struct fonts;
 struct page_style;
 struct pdf_writer;
+struct preview_writer;
 struct print;
 struct stage;
 struct typesetter;
+
+enum { PREVIEW_WIDTH = 480 }; /* pixels, of the pictures that pages of forms show */
 
 /* What a worker makes for itself when it starts. */
 struct worker {
 	struct arena *arena; /* reset after each job */
 	struct typesetter *typesetter;
 	struct pdf_writer *writer;
+	struct preview_writer *preview;
 	struct buf out;
 };
 

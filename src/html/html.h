@@ -36,6 +36,12 @@ struct asset {
 	size_t size;
 };
 
+/* A picture of a printed file's first page. */
+struct preview_facts {
+	const char *address; /* "/pdf/samtycke-sv-1.png"; NULL: there is none */
+	int width, height;   /* pixels */
+};
+
 /* What a page must know of one printed file. */
 struct print_facts {
 	const char *address; /* "/pdf/samtycke-sv-1.pdf" */
@@ -43,6 +49,7 @@ struct print_facts {
 	int pages;
 	const char *layout;            /* what readers call its style: "stor stil"; NULL for the usual one */
 	const struct language *second; /* of a sheet in two languages, else NULL */
+	struct preview_facts preview;
 };
 
 /* One page to render. The tree is localised (document_localise) and, of a form, resolved (form_resolve). */

@@ -228,31 +228,50 @@ static void write_what(struct writer *writer, const struct print_facts *print)
 	write_raw(writer, "</span>");
 }
 
+/* The link beside it says what it is. */
+static void write_preview(struct writer *writer, const struct preview_facts *preview)
+{
+	if (preview->address == NULL)
+		return;
+	write_raw(writer, "<img src=\"");
+	write_text(writer, page_url(writer, preview->address));
+	buf_printf(writer->out, "\" alt=\"\" width=\"%d\" height=\"%d\" loading=\"lazy\" decoding=\"async\">\n",
+		   preview->width, preview->height);
+}
+
+static void write_download(struct writer *writer, const struct print_facts *print, enum string words)
+{
+	char pages[16], size[24];
+
+	snprintf(pages, sizeof pages, "%d", print->pages);
+	snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
+	write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
+	write_href(writer, print->address);
+	write_raw(writer, ">");
+	write_text(writer, writer->language->strings[words]);
+	write_what(writer, print);
+	write_raw(writer, " <span class=\"small\">");
+	write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages, "size",
+				       size, NULL));
+	write_raw(writer, "</span></a>\n");
+}
+
 static void paint_prints(struct writer *writer, const void *what)
 {
 	const struct web_page *page = what;
-	char pages[16], size[24];
 
-	for (size_t i = 0; i < page->print_count; i++) {
-		const struct print_facts *print = &page->prints[i];
-		enum string words = page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD;
-		snprintf(pages, sizeof pages, "%d", print->pages);
-		snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
-		write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
-		write_href(writer, print->address);
-		write_raw(writer, ">");
-		write_text(writer, writer->language->strings[words]);
-		write_what(writer, print);
-		write_raw(writer, " <span class=\"small\">");
-		write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages,
-					       "size", size, NULL));
-		write_raw(writer, "</span></a>\n");
-	}
-	if (page->form != NULL && page->print_count > 0) {
+	if (page->print_count == 0)
+		return;
+	write_preview(writer, &page->prints[0].preview);
+	write_raw(writer, "<div class=\"buttons\">\n");
+	for (size_t i = 0; i < page->print_count; i++)
+		write_download(writer, &page->prints[i], page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD);
+	if (page->form != NULL) {
 		write_raw(writer, "<a class=\"button quiet\" href=\"#_form\">");
 		write_text(writer, writer->language->strings[STRING_FILL_ON_SCREEN]);
 		write_raw(writer, "</a>\n");
 	}
+	write_raw(writer, "</div>\n");
 }
 
 static void paint_body(struct writer *writer, const void *what)

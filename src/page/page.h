@@ -40,6 +40,9 @@ enum box_kind {
 	BOX_LINK,    /* a clickable area to `address`; its text is in the runs with the same origin */
 };
 
+/* Of a dashed stroke, in points: ink from its beginning, then none. */
+enum { DASH_ON = 3, DASH_OFF = 2 };
+
 /* Which part of its origin's structure element a box is. */
 enum box_part {
 	PART_CONTENT,

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/table.h"
 #include "page/page.h"
+#include "page/value.h"
 #include "pdf/canvas.h"
 #include "pdf/draw.h"
 #include "pdf/field.h"
@@ -23,17 +24,15 @@
 #include "pdf/tag.h"
 #include "pdf/text.h"
 #include "site/site.h"
-#include "text/paragraph.h"
 
 static const char BULLET[] = "\xE2\x80\xA2";
 
 struct pdf_writer {
-	const struct fonts *faces;
 	struct font_cache *cache;
 	struct packer *packer;
 	struct arena *arena;
 	struct buf profile;
-	struct typesetter *typesetter;
+	struct value_setter values;
 };
 
 struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
@@ -45,14 +44,13 @@ struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
 	packer_run(packer, profile.data, profile.len, &packed);
 	buf_free(&profile);
 	struct pdf_writer *writer = arena_alloc(arena, sizeof *writer);
-	*writer = (struct pdf_writer){fonts, font_cache_open(), packer, arena, packed, NULL};
+	*writer = (struct pdf_writer){font_cache_open(), packer, arena, packed, {.fonts = fonts}};
 	return writer;
 }
 
 void pdf_writer_close(struct pdf_writer *writer)
 {
-	if (writer->typesetter != NULL)
-		typesetter_close(writer->typesetter);
+	value_setter_close(&writer->values);
 	font_cache_close(writer->cache);
 	packer_close(writer->packer);
 	buf_free(&writer->profile);
@@ -145,32 +143,6 @@ static void add_annotations(struct painter *painter)
 	}
 }
 
-static bool is_latin(const struct face *face)
-{
-	return face != NULL && face_glyph(face, 'A') != 0 && face_glyph(face, 0xE5) != 0;
-}
-
-/* The face of typed values: the first of the language's that has Latin letters, else one that the print uses. */
-static const struct face *field_face(const struct painter *painter)
-{
-	const struct print *print = painter->print;
-	if (print->document != NULL) {
-		const struct language *language = print->document->language;
-		for (size_t i = 0; i < language->font_count; i++) {
-			const struct face *face = fonts_find(painter->faces, language->fonts[i], FACE_REGULAR);
-			if (is_latin(face))
-				return face;
-		}
-	}
-	for (size_t page = 0; page < print->page_count; page++)
-		for (size_t i = 0; i < print->pages[page].box_count; i++) {
-			const struct box *box = &print->pages[page].boxes[i];
-			if (box->kind == BOX_RUN && is_latin(box->run->face))
-				return fonts_find(painter->faces, box->run->face->family, FACE_REGULAR);
-		}
-	return NULL;
-}
-
 static bool has_fields(const struct tags *tags)
 {
 	for (size_t i = 0; i < tags->annotation_count; i++)
@@ -183,7 +155,7 @@ static bool choose_field_face(struct painter *painter)
 {
 	if (!has_fields(painter->tags))
 		return true;
-	const struct face *face = field_face(painter);
+	const struct face *face = value_face(painter->print, painter->values->fonts);
 	if (face == NULL) {
 		diag_error(painter->diags, painter->at, _("name a Latin font in languages.yaml"),
 			   _("no font can show what is typed into the fields"));
@@ -229,8 +201,7 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 		.fonts = pdf_fonts_new(arena),
 		.appearances = table_new(arena),
 		.profile = &writer->profile,
-		.faces = writer->faces,
-		.typesetter = &writer->typesetter,
+		.values = &writer->values,
 	};
 	size_t errors = diags->errors;
 	bool written = write_document(&painter, writer->cache) && diags->errors == errors &&

@@ -22,7 +22,8 @@ allowed() {
 	page) echo "page text picture qr form site doc yaml base" ;;
 	html) echo "html form site doc picture qr base" ;;
 	pdf) echo "pdf page text picture qr form site doc base" ;;
-	build) echo "build pdf html page form site doc yaml text picture qr base" ;;
+	png) echo "png page text picture qr form site doc base" ;;
+	build) echo "build png pdf html page form site doc yaml text picture qr base" ;;
 	main.c) echo "build yaml base" ;;
 	*) echo "" ;;
 	esac
@@ -50,7 +51,8 @@ only 'qrencode' 'src/qr/qr\.c$'
 only 'hyphen\.h' 'src/text/hyphen\.c$'
 only 'unicode/' 'src/text/|src/site/language\.c$'
 only 'hb' 'src/text/'
-only 'ft2build|freetype' 'src/text/'
+only 'ft2build|freetype' 'src/(text|png)/'
+only 'png\.h' 'src/png/encode\.c$'
 only 'expat' 'src/picture/svg\.c$'
 only 'nettle' 'src/base/hash\.c$'
 

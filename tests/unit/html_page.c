@@ -111,7 +111,12 @@ static void lacks(struct world *world, const char *text)
 static void paint_document(struct world *world, int language, const struct municipality *where, const struct form *form)
 {
 	struct node *tree = node_new(world->arena, NODE_DOCUMENT, 1, 1);
-	struct print_facts print = {"/pdf/yes-sv-1.pdf", 12345, 2, NULL, language == AR ? &world->languages[SV] : NULL};
+	struct print_facts print = {"/pdf/yes-sv-1.pdf",
+				    12345,
+				    2,
+				    NULL,
+				    language == AR ? &world->languages[SV] : NULL,
+				    {"/pdf/yes-sv-1.png", 480, 679}};
 
 	for (int i = 0; i < 3; i++) {
 		struct node *heading = node_new(world->arena, NODE_HEADING, 1, 1);
@@ -160,6 +165,7 @@ static void test_documents(struct world *world)
 	has(world, "<html lang=\"ar\" dir=\"rtl\">");
 	has(world, "<li>seen <bdi dir=\"ltr\">2026-11-21</bdi></li>");
 	has(world, "<a class=\"button\" type=\"application/pdf\" href=\"../../../pdf/yes-sv-1.pdf\">");
+	has(world, "<img src=\"../../../pdf/yes-sv-1.png\" alt=\"\" width=\"480\" height=\"679\" loading=\"lazy\"");
 	has(world, "العربية + <span lang=\"sv\" dir=\"ltr\">svenska</span>");
 	has(world, "<fieldset class=\"section\"><legend><h2 id=\"one\">one</h2>");
 	has(world, "<form id=\"_form\" autocomplete=\"off\">");
