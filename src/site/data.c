@@ -124,6 +124,7 @@ static void read_drawing(struct site *site, struct picture *picture, struct diag
 {
 	struct bytes svg;
 	picture->path = arena_printf(site->arena, "content/pictures/%s.svg", picture->id);
+	picture->file = picture->path + strlen("content/pictures/");
 	if (!file_exists(site->root, picture->path)) {
 		diag_error(diags, picture->at, NULL, _("the file %s.svg does not exist"), picture->id);
 		return;
