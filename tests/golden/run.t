@@ -23,6 +23,16 @@ for source in tests/golden/*.md; do
 	form=${source%%.*}.yaml
 	[ ! -f "$form" ] || cp "$form" "$work/site/content/forms/"
 done
+# The pictures of pictures.md: with alpha, turned and shrunk, grey. One is described in Swedish alone.
+pictures=$work/site/content/pictures
+"$OUT/bin/picture" png 480 360 alpha >"$pictures/hus.png"
+"$OUT/bin/picture" jpeg 2000 1500 camera orientation=6 >"$pictures/foto.jpg"
+"$OUT/bin/picture" jpeg 320 240 grey progressive >"$pictures/grav.jpeg"
+cat >>"$pictures/pictures.yaml" <<'END'
+hus: {label: {sv: Hus, ar: بيت}, alt: {sv: Ett rött hus, ar: بيت أحمر}, licence: CC0-1.0, source: kronblad}
+foto: {label: {sv: Foto, ar: صورة}, alt: {sv: Ett hus, ar: بيت}, licence: CC0-1.0, source: kronblad}
+grav: {label: {sv: Grått, ar: رمادي}, alt: {sv: Ett grått hus}, licence: CC0-1.0, source: kronblad}
+END
 if ! (cd "$work/site" && "$OUT/bin/kronblad" build . --out ../out --jobs 2 --date 2026-11-21 --quiet 2>../build.diag); then
 	sed 's/^/# /' "$work/build.diag"
 fi
