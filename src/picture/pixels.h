@@ -1,5 +1,5 @@
 /*
- * pixels.h - a decoded picture, for picture/ alone
+ * pixels.h - a decoded picture, for picture/ and for painters of pixels
  *
  * Rows from the top, pixels from the left, without padding; 8 bits a channel. Alpha is straight: colours are not
  * multiplied with it. Everything is whole numbers, so the same picture becomes the same bytes on every machine.

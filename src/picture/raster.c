@@ -182,6 +182,15 @@ struct raster *raster_normalise(const char *path, struct bytes file, struct aren
 	return raster;
 }
 
+bool raster_pixels(const struct raster *raster, struct arena *arena, struct pixels *pixels)
+{
+	const struct coded coded = {
+		.width = raster->width, .height = raster->height, .orientation = 1, .file = raster->file};
+	struct diags unheard = {.arena = arena};
+	return raster->kind == RASTER_PNG ? png_decode(&coded, arena, &unheard, pixels)
+					  : jpeg_decode(&coded, RASTER_SIDE, arena, &unheard, pixels);
+}
+
 void raster_pack(const struct raster *raster, struct pack *out)
 {
 	pack_int(out, raster->kind);

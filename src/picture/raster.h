@@ -19,6 +19,7 @@
 struct arena;
 struct diags;
 struct pack;
+struct pixels;
 struct unpack;
 
 enum raster_kind { RASTER_PNG, RASTER_JPEG };
@@ -44,6 +45,10 @@ bool raster_kind_named(const char *name, enum raster_kind *kind);
 
 /* Normalises a file. NULL after one error, at the beginning of `path`. */
 struct raster *raster_normalise(const char *path, struct bytes file, struct arena *arena, struct diags *diags);
+
+/* The pixels of a normalised picture (picture/pixels.h), for painters that have no decoder; false when memory is out.
+ */
+bool raster_pixels(const struct raster *raster, struct arena *arena, struct pixels *pixels);
 
 /* As part of a worker's reply; NULL and in->failed when the bytes are not right. */
 void raster_pack(const struct raster *raster, struct pack *out);
