@@ -206,7 +206,8 @@ void work_extras(struct work *work)
 	struct buf out = BUF_EMPTY;
 	for (size_t i = 0; i < web_asset_count(work->web); i++) {
 		const struct asset *asset = web_asset(work->web, i);
-		put_extra(work, asset->file, asset->data, asset->size);
+		if (asset->picture == NULL || asset->picture->shown)
+			put_extra(work, asset->file, asset->data, asset->size);
 	}
 	put_short_pages(work, &out);
 	html_language_choice(work->web, &out, work->arena);

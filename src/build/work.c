@@ -78,16 +78,19 @@ bool work_open(struct work *work, const struct plan_options *options)
 	work->site = site_open(work->root, options->date, arena, &work->diags);
 	if (work->site == NULL)
 		return false;
+	work->spool = spool_open(arena, options->jobs, &work->diags);
+	work->system_failed = work->spool == NULL;
+	if (work->spool == NULL)
+		return false;
+	work_pictures(work);
 	work->forms = forms_read(work->site, &work->diags);
 	work->fonts = fonts_open(work->root, "fonts", &work->diags);
 	work->can_print = work->fonts != NULL && check_fonts(work);
 	for (size_t i = 0; i < work->site->picture_count; i++)
-		work->can_print &= work->site->pictures[i].drawing != NULL;
+		work->can_print &= work->site->pictures[i].drawing != NULL || work->site->pictures[i].raster != NULL;
 	read_styles(work);
 	work->web = web_open(work->site, arena, &work->diags);
-	work->spool = spool_open(arena, options->jobs, &work->diags);
-	work->system_failed = work->spool == NULL;
-	return work->spool != NULL;
+	return true;
 }
 
 void work_close(struct work *work)

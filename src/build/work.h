@@ -77,6 +77,8 @@ struct work {
 	struct work_item *items; /* beside documents */
 	struct paper *papers;
 	size_t paper_count;
+	size_t *rasters; /* indexes of the site's pictures that are made of pixels */
+	size_t raster_count;
 	size_t page_count, print_count;
 	struct worker worker; /* in a worker: its own */
 	double progress_at;   /* when the progress line was last written */
@@ -85,9 +87,13 @@ struct work {
 	bool system_failed;
 };
 
-/* Reads everything but documents: site, forms, fonts, layouts. False after errors that leave nothing to go on with. */
+/* Reads everything but documents: site, pictures, forms, fonts, layouts. False after errors that leave nothing to go on
+ * with. */
 bool work_open(struct work *work, const struct plan_options *options);
 void work_close(struct work *work);
+
+/* Has the pictures that are made of pixels decoded by workers; each that is sound gets its raster. */
+void work_pictures(struct work *work);
 
 /* Phase one: records, trees, and the checks that need all of them. */
 void work_read(struct work *work);

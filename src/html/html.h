@@ -25,15 +25,17 @@ struct form;
 struct language;
 struct municipality;
 struct node;
+struct picture;
 struct site;
 struct web;
 
 /* A file that pages load: "assets/style.0123456789.css". */
 struct asset {
-	const char *name; /* in layouts/web: "style.css" */
+	const char *name; /* in layouts/web: "style.css"; of a picture "foto.jpg" */
 	const char *file; /* below the site root; holds the beginning of the content's SHA-256 */
 	const char *data;
 	size_t size;
+	const struct picture *picture; /* NULL when it comes from layouts/web */
 };
 
 /* A picture of a printed file's first page. */
@@ -65,6 +67,7 @@ struct web_page {
 /* Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. */
 struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags);
 
+/* The files of layouts/web, then the pictures made of pixels: to be published when a document shows them. */
 size_t web_asset_count(const struct web *web);
 const struct asset *web_asset(const struct web *web, size_t index);
 

@@ -37,7 +37,7 @@ const char *page_url(const struct writer *writer, const char *address)
 				       : address_relative(writer->arena, writer->address, address);
 }
 
-static const char *asset_url(const struct writer *writer, const struct asset *asset)
+const char *asset_url(const struct writer *writer, const struct asset *asset)
 {
 	return page_url(writer, arena_printf(writer->arena, "/%s", asset->file));
 }

@@ -14,6 +14,7 @@
 #include "pdf/draw.h"
 #include "pdf/field.h"
 #include "pdf/font.h"
+#include "pdf/image.h"
 #include "pdf/mark.h"
 #include "pdf/meta.h"
 #include "pdf/nav.h"
@@ -83,6 +84,10 @@ static void paint_box(struct painter *painter, struct canvas *canvas, struct mar
 		else
 			mark_begin(marking, NULL, false);
 		draw_box(canvas, painter->arena, box);
+		break;
+	case BOX_RASTER:
+		mark_begin(marking, NULL, false);
+		image_paint(painter, canvas, box);
 		break;
 	case BOX_WIDGET:
 	case BOX_LINK:
@@ -200,6 +205,7 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 		.file = objects_open(writer->packer),
 		.fonts = pdf_fonts_new(arena),
 		.appearances = table_new(arena),
+		.images = table_new(arena),
 		.profile = &writer->profile,
 		.values = &writer->values,
 	};

@@ -140,6 +140,7 @@ void draw_box(struct canvas *canvas, struct arena *arena, const struct box *box)
 		draw_code(canvas, arena, box);
 		break;
 	case BOX_RUN:
+	case BOX_RASTER:
 	case BOX_WIDGET:
 	case BOX_LINK:
 		break;

@@ -9,34 +9,34 @@
 
 #include "page/page.h"
 #include "picture/drawing.h"
-#include "png/raster.h"
+#include "png/bitmap.h"
 #include "qr/qr.h"
 
-static void stroke_box(struct raster *raster, const struct box *box)
+static void stroke_box(struct bitmap *bitmap, const struct box *box)
 {
 	const struct pen pen = {.colour = box->stroke, .width = box->line_width, .dashed = box->dashed};
-	raster_stroke(raster, &pen);
+	bitmap_stroke(bitmap, &pen);
 }
 
-void draw_rectangle(struct raster *raster, const struct box *box)
+void draw_rectangle(struct bitmap *bitmap, const struct box *box)
 {
-	raster_begin(raster);
-	raster_rectangle(raster, box->x, box->y, box->width, box->height, box->radius);
+	bitmap_begin(bitmap);
+	bitmap_rectangle(bitmap, box->x, box->y, box->width, box->height, box->radius);
 	if (box->filled)
-		raster_fill(raster, box->fill);
+		bitmap_fill(bitmap, box->fill);
 	if (box->stroked)
-		stroke_box(raster, box);
+		stroke_box(bitmap, box);
 }
 
-void draw_line(struct raster *raster, const struct box *box)
+void draw_line(struct bitmap *bitmap, const struct box *box)
 {
-	raster_begin(raster);
-	raster_move(raster, box->x, box->y);
-	raster_line(raster, box->x + box->width, box->y + box->height);
-	stroke_box(raster, box);
+	bitmap_begin(bitmap);
+	bitmap_move(bitmap, box->x, box->y);
+	bitmap_line(bitmap, box->x + box->width, box->y + box->height);
+	stroke_box(bitmap, box);
 }
 
-static void draw_segment(struct raster *raster, const struct fit *fit, const struct segment *segment)
+static void draw_segment(struct bitmap *bitmap, const struct fit *fit, const struct segment *segment)
 {
 	double points[6];
 	for (int i = 0; i < 3; i++) {
@@ -45,16 +45,16 @@ static void draw_segment(struct raster *raster, const struct fit *fit, const str
 	}
 	switch (segment->kind) {
 	case SEGMENT_MOVE:
-		raster_move(raster, points[0], points[1]);
+		bitmap_move(bitmap, points[0], points[1]);
 		break;
 	case SEGMENT_LINE:
-		raster_line(raster, points[0], points[1]);
+		bitmap_line(bitmap, points[0], points[1]);
 		break;
 	case SEGMENT_CUBIC:
-		raster_curve(raster, points);
+		bitmap_curve(bitmap, points);
 		break;
 	case SEGMENT_CLOSE:
-		raster_close(raster);
+		bitmap_close(bitmap);
 		break;
 	}
 }
@@ -64,54 +64,54 @@ static uint32_t colour_of(struct paint paint, uint32_t current)
 	return paint.kind == PAINT_COLOUR ? paint.colour : current;
 }
 
-static void draw_shape(struct raster *raster, const struct fit *fit, const struct shape *shape, uint32_t current)
+static void draw_shape(struct bitmap *bitmap, const struct fit *fit, const struct shape *shape, uint32_t current)
 {
-	raster_begin(raster);
+	bitmap_begin(bitmap);
 	for (size_t i = 0; i < shape->segment_count; i++)
-		draw_segment(raster, fit, &shape->segments[i]);
+		draw_segment(bitmap, fit, &shape->segments[i]);
 	if (shape->fill.kind != PAINT_NONE)
-		raster_fill(raster, colour_of(shape->fill, current));
+		bitmap_fill(bitmap, colour_of(shape->fill, current));
 	if (shape->stroke.kind != PAINT_NONE && shape->stroke_width > 0) {
 		const struct pen pen = {.colour = colour_of(shape->stroke, current),
 					.width = shape->stroke_width * fit->scale,
 					.cap = shape->cap,
 					.join = shape->join};
-		raster_stroke(raster, &pen);
+		bitmap_stroke(bitmap, &pen);
 	}
 }
 
-void draw_drawing(struct raster *raster, const struct box *box)
+void draw_drawing(struct bitmap *bitmap, const struct box *box)
 {
 	struct fit fit = drawing_fit(box->drawing, box->x, box->y, box->width, box->height);
 	for (size_t i = 0; fit.scale > 0 && i < box->drawing->shape_count; i++)
-		draw_shape(raster, &fit, &box->drawing->shapes[i], box->fill);
+		draw_shape(bitmap, &fit, &box->drawing->shapes[i], box->fill);
 }
 
 /* The edge between two modules: on a whole pixel where modules are as large as one. */
-static double edge(const struct raster *raster, double start, double size, int modules, int index)
+static double edge(const struct bitmap *bitmap, double start, double size, int modules, int index)
 {
 	double at = start + size * index / modules;
-	bool crisp = size * raster->scale >= modules;
-	return crisp ? round(at * raster->scale) / raster->scale : at;
+	bool crisp = size * bitmap->scale >= modules;
+	return crisp ? round(at * bitmap->scale) / bitmap->scale : at;
 }
 
-void draw_code(struct raster *raster, const struct box *box, struct arena *arena)
+void draw_code(struct bitmap *bitmap, const struct box *box, struct arena *arena)
 {
 	struct qr_rect *rects;
 	int size = box->qr->size;
 	size_t count = qr_rects(box->qr, arena, &rects);
-	raster_begin(raster);
+	bitmap_begin(bitmap);
 	for (size_t i = 0; i < count; i++) {
 		const struct qr_rect *rect = &rects[i];
-		double left = edge(raster, box->x, box->width, size, rect->x);
-		double top = edge(raster, box->y, box->height, size, rect->y);
-		double right = edge(raster, box->x, box->width, size, rect->x + rect->width);
-		double bottom = edge(raster, box->y, box->height, size, rect->y + rect->height);
-		if (raster->path.point_count + 4 > PATH_POINTS) {
-			raster_fill(raster, box->fill);
-			raster_begin(raster);
+		double left = edge(bitmap, box->x, box->width, size, rect->x);
+		double top = edge(bitmap, box->y, box->height, size, rect->y);
+		double right = edge(bitmap, box->x, box->width, size, rect->x + rect->width);
+		double bottom = edge(bitmap, box->y, box->height, size, rect->y + rect->height);
+		if (bitmap->path.point_count + 4 > PATH_POINTS) {
+			bitmap_fill(bitmap, box->fill);
+			bitmap_begin(bitmap);
 		}
-		raster_rectangle(raster, left, top, right - left, bottom - top, 0);
+		bitmap_rectangle(bitmap, left, top, right - left, bottom - top, 0);
 	}
-	raster_fill(raster, box->fill);
+	bitmap_fill(bitmap, box->fill);
 }

@@ -6,11 +6,11 @@
 
 struct arena;
 struct box;
-struct raster;
+struct bitmap;
 
-void draw_rectangle(struct raster *raster, const struct box *box);
-void draw_line(struct raster *raster, const struct box *box);
-void draw_drawing(struct raster *raster, const struct box *box);
-void draw_code(struct raster *raster, const struct box *box, struct arena *arena);
+void draw_rectangle(struct bitmap *bitmap, const struct box *box);
+void draw_line(struct bitmap *bitmap, const struct box *box);
+void draw_drawing(struct bitmap *bitmap, const struct box *box);
+void draw_code(struct bitmap *bitmap, const struct box *box, struct arena *arena);
 
 #endif

@@ -6,7 +6,7 @@
 #include "png/glyph.h"
 
 #include "base/arena.h"
-#include "png/raster.h"
+#include "png/bitmap.h"
 #include "text/paragraph.h"
 
 struct opened {
@@ -41,7 +41,7 @@ static FT_Face open_face(struct glyphs *glyphs, const struct face *face)
 	return font;
 }
 
-void glyphs_paint(struct glyphs *glyphs, struct raster *raster, const struct run *run, double x, double y)
+void glyphs_paint(struct glyphs *glyphs, struct bitmap *bitmap, const struct run *run, double x, double y)
 {
 	if (run->face == NULL || run->glyph_count == 0 || run->size <= 0)
 		return;
@@ -51,9 +51,9 @@ void glyphs_paint(struct glyphs *glyphs, struct raster *raster, const struct run
 		const struct glyph *glyph = &run->glyphs[i];
 		if (FT_Load_Glyph(font, glyph->id, FT_LOAD_NO_SCALE) == 0 &&
 		    font->glyph->format == FT_GLYPH_FORMAT_OUTLINE) {
-			raster_glyph(raster, &font->glyph->outline, x + (double)glyph->x_offset,
+			bitmap_glyph(bitmap, &font->glyph->outline, x + (double)glyph->x_offset,
 				     y - (double)glyph->y_offset, unit);
-			raster_fill(raster, run->colour);
+			bitmap_fill(bitmap, run->colour);
 		}
 		x += (double)glyph->advance;
 	}

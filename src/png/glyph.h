@@ -9,13 +9,13 @@
 
 struct arena;
 struct glyphs;
-struct raster;
+struct bitmap;
 struct run;
 
 /* The faces that have been opened in `library`; they are closed with it. */
 struct glyphs *glyphs_new(FT_Library library, struct arena *arena);
 
 /* Paints a run, its left edge at x, its baseline at y. A glyph that FreeType cannot load is left out. */
-void glyphs_paint(struct glyphs *glyphs, struct raster *raster, const struct run *run, double x, double y);
+void glyphs_paint(struct glyphs *glyphs, struct bitmap *bitmap, const struct run *run, double x, double y);
 
 #endif

@@ -3,7 +3,7 @@
  *
  * Owns nothing. Invariant: ends[contour_count - 1] is point_count - 1.
  */
-#include "png/raster.h"
+#include "png/bitmap.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,9 +26,9 @@ struct path path_new(struct arena *arena)
 /* The comparisons are such that what is no number becomes the nearest edge. */
 static FT_Pos fixed(double pixels)
 {
-	if (!(pixels > -RASTER_FAR))
-		return -RASTER_FAR * 64;
-	return pixels < RASTER_FAR ? lround(pixels * 64) : RASTER_FAR * 64;
+	if (!(pixels > -BITMAP_FAR))
+		return -BITMAP_FAR * 64;
+	return pixels < BITMAP_FAR ? lround(pixels * 64) : BITMAP_FAR * 64;
 }
 
 static void add_point(struct path *path, FT_Vector point, char tag)
@@ -38,14 +38,14 @@ static void add_point(struct path *path, FT_Vector point, char tag)
 	path->ends[path->contour_count - 1] = (short)path->point_count++;
 }
 
-static FT_Vector vector(const struct raster *raster, double x, double y)
+static FT_Vector vector(const struct bitmap *bitmap, double x, double y)
 {
-	return (FT_Vector){fixed(x * raster->scale), fixed(y * raster->scale)};
+	return (FT_Vector){fixed(x * bitmap->scale), fixed(y * bitmap->scale)};
 }
 
-void raster_begin(struct raster *raster)
+void bitmap_begin(struct bitmap *bitmap)
 {
-	raster->path.point_count = raster->path.contour_count = 0;
+	bitmap->path.point_count = bitmap->path.contour_count = 0;
 }
 
 static void begin_contour(struct path *path, FT_Vector point)
@@ -54,10 +54,10 @@ static void begin_contour(struct path *path, FT_Vector point)
 	add_point(path, point, FT_CURVE_TAG_ON);
 }
 
-void raster_move(struct raster *raster, double x, double y)
+void bitmap_move(struct bitmap *bitmap, double x, double y)
 {
-	if (raster->path.point_count < PATH_POINTS)
-		begin_contour(&raster->path, vector(raster, x, y));
+	if (bitmap->path.point_count < PATH_POINTS)
+		begin_contour(&bitmap->path, vector(bitmap, x, y));
 }
 
 /* Whether `count` more points can go on from the current one; behind a closed contour a new one begins where it did. */
@@ -71,29 +71,29 @@ static bool go_on(struct path *path, int count)
 	return true;
 }
 
-void raster_line(struct raster *raster, double x, double y)
+void bitmap_line(struct bitmap *bitmap, double x, double y)
 {
-	if (go_on(&raster->path, 1))
-		add_point(&raster->path, vector(raster, x, y), FT_CURVE_TAG_ON);
+	if (go_on(&bitmap->path, 1))
+		add_point(&bitmap->path, vector(bitmap, x, y), FT_CURVE_TAG_ON);
 }
 
-void raster_curve(struct raster *raster, const double points[6])
+void bitmap_curve(struct bitmap *bitmap, const double points[6])
 {
-	if (!go_on(&raster->path, 3))
+	if (!go_on(&bitmap->path, 3))
 		return;
-	add_point(&raster->path, vector(raster, points[0], points[1]), FT_CURVE_TAG_CUBIC);
-	add_point(&raster->path, vector(raster, points[2], points[3]), FT_CURVE_TAG_CUBIC);
-	add_point(&raster->path, vector(raster, points[4], points[5]), FT_CURVE_TAG_ON);
+	add_point(&bitmap->path, vector(bitmap, points[0], points[1]), FT_CURVE_TAG_CUBIC);
+	add_point(&bitmap->path, vector(bitmap, points[2], points[3]), FT_CURVE_TAG_CUBIC);
+	add_point(&bitmap->path, vector(bitmap, points[4], points[5]), FT_CURVE_TAG_ON);
 }
 
-void raster_close(struct raster *raster)
+void bitmap_close(struct bitmap *bitmap)
 {
-	if (raster->path.contour_count > 0)
-		raster->path.closed[raster->path.contour_count - 1] = true;
+	if (bitmap->path.contour_count > 0)
+		bitmap->path.closed[bitmap->path.contour_count - 1] = true;
 }
 
 /* A quarter circle around (x, y) from its offset a to its offset b. */
-static void corner(struct raster *raster, double x, double y, const double a[2], const double b[2])
+static void corner(struct bitmap *bitmap, double x, double y, const double a[2], const double b[2])
 {
 	const double points[6] = {x + a[0] + ROUND * b[0],
 				  y + a[1] + ROUND * b[1],
@@ -101,48 +101,48 @@ static void corner(struct raster *raster, double x, double y, const double a[2],
 				  y + b[1] + ROUND * a[1],
 				  x + b[0],
 				  y + b[1]};
-	raster_curve(raster, points);
+	bitmap_curve(bitmap, points);
 }
 
 /* Begins where PDF's "re" does: dashes are counted from there. */
-static void sharp_rectangle(struct raster *raster, double x, double y, double width, double height)
+static void sharp_rectangle(struct bitmap *bitmap, double x, double y, double width, double height)
 {
-	raster_move(raster, x, y + height);
-	raster_line(raster, x + width, y + height);
-	raster_line(raster, x + width, y);
-	raster_line(raster, x, y);
-	raster_close(raster);
+	bitmap_move(bitmap, x, y + height);
+	bitmap_line(bitmap, x + width, y + height);
+	bitmap_line(bitmap, x + width, y);
+	bitmap_line(bitmap, x, y);
+	bitmap_close(bitmap);
 }
 
-void raster_rectangle(struct raster *raster, double x, double y, double width, double height, double radius)
+void bitmap_rectangle(struct bitmap *bitmap, double x, double y, double width, double height, double radius)
 {
 	double shorter = width < height ? width : height;
 	double r = radius < shorter / 2 ? radius : shorter / 2;
 	if (!(r > 0)) {
-		sharp_rectangle(raster, x, y, width, height);
+		sharp_rectangle(bitmap, x, y, width, height);
 		return;
 	}
 	const double up[2] = {0, -r}, right[2] = {r, 0}, down[2] = {0, r}, left[2] = {-r, 0};
-	raster_move(raster, x + r, y);
-	raster_line(raster, x + width - r, y);
-	corner(raster, x + width - r, y + r, up, right);
-	raster_line(raster, x + width, y + height - r);
-	corner(raster, x + width - r, y + height - r, right, down);
-	raster_line(raster, x + r, y + height);
-	corner(raster, x + r, y + height - r, down, left);
-	raster_line(raster, x, y + r);
-	corner(raster, x + r, y + r, left, up);
-	raster_close(raster);
+	bitmap_move(bitmap, x + r, y);
+	bitmap_line(bitmap, x + width - r, y);
+	corner(bitmap, x + width - r, y + r, up, right);
+	bitmap_line(bitmap, x + width, y + height - r);
+	corner(bitmap, x + width - r, y + height - r, right, down);
+	bitmap_line(bitmap, x + r, y + height);
+	corner(bitmap, x + r, y + height - r, down, left);
+	bitmap_line(bitmap, x, y + r);
+	corner(bitmap, x + r, y + r, left, up);
+	bitmap_close(bitmap);
 }
 
-void raster_glyph(struct raster *raster, const FT_Outline *outline, double x, double y, double unit)
+void bitmap_glyph(struct bitmap *bitmap, const FT_Outline *outline, double x, double y, double unit)
 {
-	struct path *path = &raster->path;
-	raster_begin(raster);
+	struct path *path = &bitmap->path;
+	bitmap_begin(bitmap);
 	if (outline->n_points == 0) /* a space */
 		return;
 	for (int i = 0; i < outline->n_points; i++)
-		path->points[i] = vector(raster, x + (double)outline->points[i].x * unit,
+		path->points[i] = vector(bitmap, x + (double)outline->points[i].x * unit,
 					 y - (double)outline->points[i].y * unit);
 	memcpy(path->tags, outline->tags, (size_t)outline->n_points);
 	memcpy(path->ends, outline->contours, (size_t)outline->n_contours * sizeof *path->ends);

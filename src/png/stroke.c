@@ -3,7 +3,7 @@
  *
  * Owns nothing. Each subpath, and each dash, is stroked and filled by itself.
  */
-#include "png/raster.h"
+#include "png/bitmap.h"
 
 #include <math.h>
 
@@ -11,7 +11,7 @@
 
 enum { CURVE_PIECES = 16 };
 
-static void set_pen(struct raster *raster, const struct pen *pen)
+static void set_pen(struct bitmap *bitmap, const struct pen *pen)
 {
 	static const FT_Stroker_LineCap caps[] = {[CAP_BUTT] = FT_STROKER_LINECAP_BUTT,
 						  [CAP_ROUND] = FT_STROKER_LINECAP_ROUND,
@@ -20,25 +20,25 @@ static void set_pen(struct raster *raster, const struct pen *pen)
 						    [JOIN_ROUND] = FT_STROKER_LINEJOIN_ROUND,
 						    [JOIN_BEVEL] = FT_STROKER_LINEJOIN_BEVEL};
 	static const FT_Fixed miter_limit = 10 << 16;
-	double pixels = pen->width > 0 ? pen->width * raster->scale : 1;
-	double radius = fmin(fmax(pixels * 32, 1), RASTER_FAR * 64);
-	FT_Stroker_Set(raster->stroker, lround(radius), caps[pen->cap], joins[pen->join], miter_limit);
+	double pixels = pen->width > 0 ? pen->width * bitmap->scale : 1;
+	double radius = fmin(fmax(pixels * 32, 1), BITMAP_FAR * 64);
+	FT_Stroker_Set(bitmap->stroker, lround(radius), caps[pen->cap], joins[pen->join], miter_limit);
 }
 
 /* What the stroker has drawn is filled, and forgotten. */
-static void paint(struct raster *raster, uint32_t colour)
+static void paint(struct bitmap *bitmap, uint32_t colour)
 {
 	FT_UInt points = 0, contours = 0;
 	FT_Outline outline;
-	if (FT_Stroker_GetCounts(raster->stroker, &points, &contours) == 0 && points > 0 &&
-	    FT_Outline_New(raster->library, points, (FT_Int)contours, &outline) == 0) {
+	if (FT_Stroker_GetCounts(bitmap->stroker, &points, &contours) == 0 && points > 0 &&
+	    FT_Outline_New(bitmap->library, points, (FT_Int)contours, &outline) == 0) {
 		outline.n_points = 0;
 		outline.n_contours = 0;
-		FT_Stroker_Export(raster->stroker, &outline);
-		raster_fill_outline(raster, &outline, colour);
-		FT_Outline_Done(raster->library, &outline);
+		FT_Stroker_Export(bitmap->stroker, &outline);
+		bitmap_fill_outline(bitmap, &outline, colour);
+		FT_Outline_Done(bitmap->library, &outline);
 	}
-	FT_Stroker_Rewind(raster->stroker);
+	FT_Stroker_Rewind(bitmap->stroker);
 }
 
 /* The points [first, last] of a contour. */
@@ -60,39 +60,39 @@ static bool is_dot(const struct stretch *stretch)
 
 /* A subpath without length is a dot where ends are round or square (ISO 32000-1 8.5.3.2); one point alone is nothing.
  */
-static void stroke_dot(struct raster *raster, const struct stretch *stretch, const struct pen *pen)
+static void stroke_dot(struct bitmap *bitmap, const struct stretch *stretch, const struct pen *pen)
 {
 	FT_Vector start = stretch->points[stretch->first], end = {start.x + 1, start.y};
 	if (pen->cap == CAP_BUTT || (stretch->first == stretch->last && !stretch->closed))
 		return;
-	FT_Stroker_BeginSubPath(raster->stroker, &start, true);
-	FT_Stroker_LineTo(raster->stroker, &end);
-	FT_Stroker_EndSubPath(raster->stroker);
-	paint(raster, pen->colour);
+	FT_Stroker_BeginSubPath(bitmap->stroker, &start, true);
+	FT_Stroker_LineTo(bitmap->stroker, &end);
+	FT_Stroker_EndSubPath(bitmap->stroker);
+	paint(bitmap, pen->colour);
 }
 
-static void stroke_solid(struct raster *raster, const struct stretch *stretch, const struct pen *pen)
+static void stroke_solid(struct bitmap *bitmap, const struct stretch *stretch, const struct pen *pen)
 {
 	FT_Vector point = stretch->points[stretch->first];
-	FT_Stroker_BeginSubPath(raster->stroker, &point, !stretch->closed);
+	FT_Stroker_BeginSubPath(bitmap->stroker, &point, !stretch->closed);
 	for (int i = stretch->first + 1; i <= stretch->last; i++) {
 		FT_Vector at[3] = {stretch->points[i]};
 		if (stretch->tags[i] == FT_CURVE_TAG_CUBIC) {
 			at[1] = stretch->points[i + 1];
 			at[2] = stretch->points[i + 2];
-			FT_Stroker_CubicTo(raster->stroker, &at[0], &at[1], &at[2]);
+			FT_Stroker_CubicTo(bitmap->stroker, &at[0], &at[1], &at[2]);
 			i += 2;
 		} else {
-			FT_Stroker_LineTo(raster->stroker, &at[0]);
+			FT_Stroker_LineTo(bitmap->stroker, &at[0]);
 		}
 	}
-	FT_Stroker_EndSubPath(raster->stroker);
-	paint(raster, pen->colour);
+	FT_Stroker_EndSubPath(bitmap->stroker);
+	paint(bitmap, pen->colour);
 }
 
 /* Where the dashes are; in 1/64 pixel. */
 struct dashes {
-	struct raster *raster;
+	struct bitmap *bitmap;
 	uint32_t colour;
 	double x, y;
 	double on, off; /* lengths */
@@ -105,11 +105,11 @@ static void turn(struct dashes *dashes, double x, double y)
 {
 	FT_Vector at = {lround(x), lround(y)};
 	if (dashes->inked) {
-		FT_Stroker_LineTo(dashes->raster->stroker, &at);
-		FT_Stroker_EndSubPath(dashes->raster->stroker);
-		paint(dashes->raster, dashes->colour);
+		FT_Stroker_LineTo(dashes->bitmap->stroker, &at);
+		FT_Stroker_EndSubPath(dashes->bitmap->stroker);
+		paint(dashes->bitmap, dashes->colour);
 	} else {
-		FT_Stroker_BeginSubPath(dashes->raster->stroker, &at, true);
+		FT_Stroker_BeginSubPath(dashes->bitmap->stroker, &at, true);
 	}
 	dashes->inked = !dashes->inked;
 	dashes->left = dashes->inked ? dashes->on : dashes->off;
@@ -132,8 +132,8 @@ static void narrow(double a, double b, double limit, double near, double *enter,
 static double pass_over(const struct dashes *dashes, double x, double y, double length, double at)
 {
 	double enter = 0, leave = 1, period = dashes->on + dashes->off;
-	narrow(dashes->x, x, dashes->raster->width * 64, dashes->near, &enter, &leave);
-	narrow(dashes->y, y, dashes->raster->height * 64, dashes->near, &enter, &leave);
+	narrow(dashes->x, x, dashes->bitmap->width * 64, dashes->near, &enter, &leave);
+	narrow(dashes->y, y, dashes->bitmap->height * 64, dashes->near, &enter, &leave);
 	double next = enter < leave && at < leave * length ? enter * length : length;
 	return next - at > period ? floor((next - at) / period - 1) * period : 0;
 }
@@ -152,7 +152,7 @@ static void dash_to(struct dashes *dashes, double x, double y)
 	dashes->y = y;
 	FT_Vector end = {lround(x), lround(y)};
 	if (dashes->inked)
-		FT_Stroker_LineTo(dashes->raster->stroker, &end);
+		FT_Stroker_LineTo(dashes->bitmap->stroker, &end);
 }
 
 static void dash_curve(struct dashes *dashes, const FT_Vector points[3])
@@ -166,16 +166,16 @@ static void dash_curve(struct dashes *dashes, const FT_Vector points[3])
 	}
 }
 
-static void stroke_dashed(struct raster *raster, const struct stretch *stretch, const struct pen *pen)
+static void stroke_dashed(struct bitmap *bitmap, const struct stretch *stretch, const struct pen *pen)
 {
 	const FT_Vector *points = stretch->points, *start = &points[stretch->first];
-	struct dashes dashes = {.raster = raster,
+	struct dashes dashes = {.bitmap = bitmap,
 				.colour = pen->colour,
 				.x = (double)start->x,
 				.y = (double)start->y,
-				.on = DASH_ON * raster->scale * 64,
-				.off = DASH_OFF * raster->scale * 64,
-				.near = (pen->width + DASH_ON + DASH_OFF) * raster->scale * 64};
+				.on = DASH_ON * bitmap->scale * 64,
+				.off = DASH_OFF * bitmap->scale * 64,
+				.near = (pen->width + DASH_ON + DASH_OFF) * bitmap->scale * 64};
 	turn(&dashes, dashes.x, dashes.y);
 	for (int i = stretch->first + 1; i <= stretch->last; i++) {
 		if (stretch->tags[i] == FT_CURVE_TAG_CUBIC) {
@@ -191,19 +191,19 @@ static void stroke_dashed(struct raster *raster, const struct stretch *stretch, 
 		turn(&dashes, dashes.x, dashes.y);
 }
 
-void raster_stroke(struct raster *raster, const struct pen *pen)
+void bitmap_stroke(struct bitmap *bitmap, const struct pen *pen)
 {
-	const struct path *path = &raster->path;
+	const struct path *path = &bitmap->path;
 	/* Finer gaps cannot be seen, nor can dashes that are wider than the picture. */
-	bool dashed = pen->dashed && DASH_OFF * raster->scale > 0.25 && pen->width * raster->scale < raster->width;
-	set_pen(raster, pen);
+	bool dashed = pen->dashed && DASH_OFF * bitmap->scale > 0.25 && pen->width * bitmap->scale < bitmap->width;
+	set_pen(bitmap, pen);
 	for (int i = 0, first = 0; i < path->contour_count; first = path->ends[i++] + 1) {
 		struct stretch stretch = {path->points, path->tags, first, path->ends[i], path->closed[i]};
 		if (is_dot(&stretch))
-			stroke_dot(raster, &stretch, pen);
+			stroke_dot(bitmap, &stretch, pen);
 		else if (dashed)
-			stroke_dashed(raster, &stretch, pen);
+			stroke_dashed(bitmap, &stretch, pen);
 		else
-			stroke_solid(raster, &stretch, pen);
+			stroke_solid(bitmap, &stretch, pen);
 	}
 }

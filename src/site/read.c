@@ -177,6 +177,18 @@ static void check_only(const struct site *site, struct document *document, const
 	}
 }
 
+/* A picture is described where it stands or, when nothing stands there, in pictures.yaml: never by a blank. */
+static void check_description(const struct document *document, const struct node *image, struct arena *arena,
+			      struct diags *diags)
+{
+	const char *text = node_plain(arena, image);
+	if (image->first != NULL && text[strspn(text, " ")] == '\0')
+		diag_error(diags, place_of(document, image),
+			   arena_printf(arena, _("say what it shows, or write ![](%s), and pictures.yaml says it"),
+					image->target),
+			   _("the picture has an empty description"));
+}
+
 static void take_node(const struct site *site, struct document *document, struct node *node, struct arena *arena,
 		      struct diags *diags)
 {
@@ -188,6 +200,8 @@ static void take_node(const struct site *site, struct document *document, struct
 	}
 	if (node->kind == NODE_TEXT)
 		check_language(site, document, node, diags);
+	if (node->kind == NODE_IMAGE)
+		check_description(document, node, arena, diags);
 	if (node->kind == NODE_VALUE)
 		check_value(site, document, node->text, place_of(document, node), diags);
 	if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0)

@@ -18,6 +18,7 @@
 
 struct arena;
 struct drawing;
+struct raster;
 struct table;
 
 /* One text in several languages. */
@@ -65,12 +66,16 @@ struct municipality {
 	size_t value_count;
 };
 
+/* A picture is a drawing (SVG) or made of pixels (PNG, JPEG). */
 struct picture {
 	const char *id;   /* "ja" */
-	const char *path; /* "content/pictures/ja.svg" */
+	const char *path; /* "content/pictures/ja.svg"; NULL when there is no such file */
+	const char *file; /* the end of `path`, by which documents name it: "ja.svg" */
 	struct words label, alt;
 	const char *licence, *source;
-	const struct drawing *drawing;
+	const struct drawing *drawing; /* NULL unless it is one */
+	const struct raster *raster;   /* likewise; NULL until build/ has had it decoded */
+	bool shown;                    /* by a document: known after site_join */
 	struct place at;
 };
 
@@ -168,8 +173,8 @@ struct site {
 struct site *site_open(int root, const char *today, struct arena *arena, struct diags *diags);
 
 /*
- * Ties the documents, sorted by path, together: finds translations and what replaces editions. To be called once, after
- * all records are read; then links_check.
+ * Ties the documents, sorted by path, together: finds translations, which pictures are shown, and what replaces
+ * editions. To be called once, after all records are read; then links_check.
  */
 void site_join(struct site *site, struct document *documents, size_t count);
 
@@ -182,6 +187,8 @@ const struct language *site_language(const struct site *site, const char *tag);
 bool site_has_function(const struct site *site, const char *function);
 const struct municipality *site_municipality(const struct site *site, const char *id);
 const struct picture *site_picture(const struct site *site, const char *id);
+/* The picture that a document names by its file: "ja.svg". */
+const struct picture *site_picture_named(const struct site *site, const char *file);
 const struct document *site_document(const struct site *site, const char *language, const char *key);
 /* The document of `key` in `language`, else in the default language (a fallback that pages mark), else NULL. */
 const struct document *site_nearest(const struct site *site, const struct language *language, const char *key);

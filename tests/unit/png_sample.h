@@ -9,27 +9,27 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "png/raster.h"
+#include "png/bitmap.h"
 
 struct easel {
 	struct arena *arena;
-	struct raster raster;
+	struct bitmap bitmap;
 };
 
 static inline struct easel easel_open(int width, int height, double scale)
 {
 	struct easel easel = {.arena = arena_new()};
-	FT_Init_FreeType(&easel.raster.library);
-	FT_Stroker_New(easel.raster.library, &easel.raster.stroker);
-	easel.raster.path = path_new(easel.arena);
-	raster_start(&easel.raster, width, height, scale, easel.arena);
+	FT_Init_FreeType(&easel.bitmap.library);
+	FT_Stroker_New(easel.bitmap.library, &easel.bitmap.stroker);
+	easel.bitmap.path = path_new(easel.arena);
+	bitmap_start(&easel.bitmap, width, height, scale, easel.arena);
 	return easel;
 }
 
 static inline void easel_close(struct easel *easel)
 {
-	FT_Stroker_Done(easel->raster.stroker);
-	FT_Done_FreeType(easel->raster.library);
+	FT_Stroker_Done(easel->bitmap.stroker);
+	FT_Done_FreeType(easel->bitmap.library);
 	arena_free(easel->arena);
 }
 
@@ -41,7 +41,7 @@ static inline uint32_t pixel_at(const unsigned char *pixels, int width, int x, i
 
 static inline uint32_t easel_pixel(const struct easel *easel, int x, int y)
 {
-	return pixel_at(easel->raster.pixels, easel->raster.width, x, y);
+	return pixel_at(easel->bitmap.pixels, easel->bitmap.width, x, y);
 }
 
 /* How many pixels' worth of black stand in a rectangle. */
@@ -56,7 +56,7 @@ static inline double ink_in(const unsigned char *pixels, int width, int x, int y
 
 static inline double easel_ink(const struct easel *easel, int x, int y, int across, int down)
 {
-	return ink_in(easel->raster.pixels, easel->raster.width, x, y, across, down);
+	return ink_in(easel->bitmap.pixels, easel->bitmap.width, x, y, across, down);
 }
 
 /* What libpng reads of a PNG file: red, green, blue; to be freed. NULL when it is damaged. */

@@ -1,4 +1,4 @@
-/* png/raster, png/path, png/stroke: where ink stands, how much of it, and that nothing is written beside the picture */
+/* png/bitmap, png/path, png/stroke: where ink stands, how much of it, and that nothing is written beside the picture */
 #include <math.h>
 
 #include "page/page.h"
@@ -17,9 +17,9 @@ static bool near(double got, double expected, double most)
 
 static void rectangle(struct easel *easel, double x, double y, double width, double height, double radius)
 {
-	raster_begin(&easel->raster);
-	raster_rectangle(&easel->raster, x, y, width, height, radius);
-	raster_fill(&easel->raster, 0);
+	bitmap_begin(&easel->bitmap);
+	bitmap_rectangle(&easel->bitmap, x, y, width, height, radius);
+	bitmap_fill(&easel->bitmap, 0);
 }
 
 static void test_fill(void)
@@ -32,16 +32,16 @@ static void test_fill(void)
 	   "and not further: y goes down, whole pixels stay crisp");
 	rectangle(&easel, 5, 10, 0.25, 1, 0);
 	ok(near(easel_ink(&easel, 10, 20, 1, 2), 1, 0.1), "half a pixel is half as dark");
-	raster_start(&easel.raster, 40, 30, 2, easel.arena);
+	bitmap_start(&easel.bitmap, 40, 30, 2, easel.arena);
 	rectangle(&easel, 0, 0, 10, 10, 5);
 	ok(near(easel_ink(&easel, 0, 0, 40, 30), 3.14159 * 100, 3), "a rectangle that is all corners is a circle");
-	raster_start(&easel.raster, 40, 30, 2, easel.arena);
+	bitmap_start(&easel.bitmap, 40, 30, 2, easel.arena);
 	rectangle(&easel, 2, 2, 10, 6, 1e9);
 	ok(near(easel_ink(&easel, 0, 0, 40, 30), 20 * 12 - (4 - 3.14159) * 36, 3),
 	   "a huge radius ends at half the side");
-	raster_begin(&easel.raster);
-	raster_rectangle(&easel.raster, 0, 0, 20, 15, 0);
-	raster_fill(&easel.raster, 0x336699);
+	bitmap_begin(&easel.bitmap);
+	bitmap_rectangle(&easel.bitmap, 0, 0, 20, 15, 0);
+	bitmap_fill(&easel.bitmap, 0x336699);
 	ok(easel_pixel(&easel, 39, 29) == 0x336699, "colours are what was asked for");
 	easel_close(&easel);
 }
@@ -49,14 +49,14 @@ static void test_fill(void)
 /* A square of contours in one path, the second one turning as the first or the other way. */
 static void squares(struct easel *easel, bool same_way)
 {
-	raster_begin(&easel->raster);
-	raster_rectangle(&easel->raster, 0, 0, 20, 20, 0);
-	raster_move(&easel->raster, 5, 15);
-	raster_line(&easel->raster, same_way ? 15 : 5, same_way ? 15 : 5);
-	raster_line(&easel->raster, 15, 5);
-	raster_line(&easel->raster, same_way ? 5 : 15, same_way ? 5 : 15);
-	raster_close(&easel->raster);
-	raster_fill(&easel->raster, 0);
+	bitmap_begin(&easel->bitmap);
+	bitmap_rectangle(&easel->bitmap, 0, 0, 20, 20, 0);
+	bitmap_move(&easel->bitmap, 5, 15);
+	bitmap_line(&easel->bitmap, same_way ? 15 : 5, same_way ? 15 : 5);
+	bitmap_line(&easel->bitmap, 15, 5);
+	bitmap_line(&easel->bitmap, same_way ? 5 : 15, same_way ? 5 : 15);
+	bitmap_close(&easel->bitmap);
+	bitmap_fill(&easel->bitmap, 0);
 }
 
 static void test_winding(void)
@@ -64,7 +64,7 @@ static void test_winding(void)
 	struct easel easel = easel_open(20, 20, 1);
 	squares(&easel, true);
 	ok(near(easel_ink(&easel, 0, 0, 20, 20), 400, 0.1), "two squares that turn alike are one");
-	raster_start(&easel.raster, 20, 20, 1, easel.arena);
+	bitmap_start(&easel.bitmap, 20, 20, 1, easel.arena);
 	squares(&easel, false);
 	ok(near(easel_ink(&easel, 0, 0, 20, 20), 300, 0.1), "one that turns the other way is a hole");
 	easel_close(&easel);
@@ -72,11 +72,11 @@ static void test_winding(void)
 
 static void line(struct easel *easel, double to_x, double to_y, const struct pen *pen)
 {
-	raster_start(&easel->raster, 100, 40, 2, easel->arena);
-	raster_begin(&easel->raster);
-	raster_move(&easel->raster, 10, 10);
-	raster_line(&easel->raster, to_x, to_y);
-	raster_stroke(&easel->raster, pen);
+	bitmap_start(&easel->bitmap, 100, 40, 2, easel->arena);
+	bitmap_begin(&easel->bitmap);
+	bitmap_move(&easel->bitmap, 10, 10);
+	bitmap_line(&easel->bitmap, to_x, to_y);
+	bitmap_stroke(&easel->bitmap, pen);
 }
 
 static void test_caps(void)
@@ -110,12 +110,12 @@ static void test_caps(void)
 static double angle_ink(struct easel *easel, enum line_join join, double rise)
 {
 	const struct pen pen = {.width = 8, .join = join};
-	raster_start(&easel->raster, 80, 60, 1, easel->arena);
-	raster_begin(&easel->raster);
-	raster_move(&easel->raster, 60, 30 - rise);
-	raster_line(&easel->raster, 20, 30);
-	raster_line(&easel->raster, 60, 30 + rise);
-	raster_stroke(&easel->raster, &pen);
+	bitmap_start(&easel->bitmap, 80, 60, 1, easel->arena);
+	bitmap_begin(&easel->bitmap);
+	bitmap_move(&easel->bitmap, 60, 30 - rise);
+	bitmap_line(&easel->bitmap, 20, 30);
+	bitmap_line(&easel->bitmap, 60, 30 + rise);
+	bitmap_stroke(&easel->bitmap, &pen);
 	return easel_ink(easel, 0, 0, 20, 60);
 }
 
@@ -141,28 +141,28 @@ static void test_dashes(void)
 		   easel_pixel(&easel, 26, 19) == WHITE && easel_pixel(&easel, 29, 19) == WHITE &&
 		   easel_pixel(&easel, 30, 19) == 0,
 	   "three points on, two off, from its beginning");
-	raster_start(&easel.raster, 100, 40, 2, easel.arena);
-	raster_begin(&easel.raster);
-	raster_rectangle(&easel.raster, 5, 5, 30, 10, 0);
-	raster_stroke(&easel.raster, &pen);
+	bitmap_start(&easel.bitmap, 100, 40, 2, easel.arena);
+	bitmap_begin(&easel.bitmap);
+	bitmap_rectangle(&easel.bitmap, 5, 5, 30, 10, 0);
+	bitmap_stroke(&easel.bitmap, &pen);
 	ok(near(easel_ink(&easel, 0, 0, 100, 40), 80 * 0.6 * 4, 8), "a dashed frame has dashes on four sides");
-	raster_start(&easel.raster, 100, 40, 2, easel.arena);
-	raster_begin(&easel.raster);
-	raster_rectangle(&easel.raster, 5, 5, 40, 10, 5);
-	raster_stroke(&easel.raster, &pen);
+	bitmap_start(&easel.bitmap, 100, 40, 2, easel.arena);
+	bitmap_begin(&easel.bitmap);
+	bitmap_rectangle(&easel.bitmap, 5, 5, 40, 10, 5);
+	bitmap_stroke(&easel.bitmap, &pen);
 	ok(near(easel_ink(&easel, 0, 0, 100, 40), (60 + 31.4159) * 0.6 * 4, 10), "and goes on round its corners");
-	raster_start(&easel.raster, 100, 40, 2, easel.arena);
-	raster_begin(&easel.raster);
-	raster_move(&easel.raster, -5000, 10);
-	raster_line(&easel.raster, 5000, 10);
-	raster_stroke(&easel.raster, &pen);
+	bitmap_start(&easel.bitmap, 100, 40, 2, easel.arena);
+	bitmap_begin(&easel.bitmap);
+	bitmap_move(&easel.bitmap, -5000, 10);
+	bitmap_line(&easel.bitmap, 5000, 10);
+	bitmap_stroke(&easel.bitmap, &pen);
 	ok(near(easel_ink(&easel, 0, 0, 100, 40), 10 * DASH_ON * 2 * 2, 1) && easel_pixel(&easel, 5, 19) == 0 &&
 		   easel_pixel(&easel, 6, 19) == WHITE && easel_pixel(&easel, 10, 19) == 0,
 	   "dashes that begin far outside are counted from there");
-	easel.raster.scale = 0.01;
-	raster_begin(&easel.raster);
-	raster_rectangle(&easel.raster, -1e7, -1e7, 2e7, 2e7, 0);
-	raster_stroke(&easel.raster, &pen);
+	easel.bitmap.scale = 0.01;
+	bitmap_begin(&easel.bitmap);
+	bitmap_rectangle(&easel.bitmap, -1e7, -1e7, 2e7, 2e7, 0);
+	bitmap_stroke(&easel.bitmap, &pen);
 	ok(true, "dashes finer than can be seen end");
 	easel_close(&easel);
 }
@@ -171,30 +171,30 @@ static void test_dashes(void)
 static void test_paths(void)
 {
 	struct easel easel = easel_open(60, 60, 1);
-	raster_begin(&easel.raster);
-	raster_line(&easel.raster, 10, 10);
-	raster_curve(&easel.raster, (const double[6]){1, 2, 3, 4, 5, 6});
-	raster_close(&easel.raster);
-	is_int(easel.raster.path.point_count, 0, "nothing goes on before it has begun");
-	raster_move(&easel.raster, 10, 10);
-	raster_line(&easel.raster, 30, 10);
-	raster_line(&easel.raster, 30, 30);
-	raster_close(&easel.raster);
-	raster_line(&easel.raster, 10, 50);
-	is_int(easel.raster.path.contour_count, 2, "behind a closed contour");
-	is_int(easel.raster.path.points[3].x, 10 * 64, "the next one begins where that did");
-	raster_begin(&easel.raster);
-	raster_move(&easel.raster, 10, 50);
-	raster_curve(&easel.raster, (const double[6]){10, 10, 50, 10, 50, 50});
-	raster_fill(&easel.raster, 0);
+	bitmap_begin(&easel.bitmap);
+	bitmap_line(&easel.bitmap, 10, 10);
+	bitmap_curve(&easel.bitmap, (const double[6]){1, 2, 3, 4, 5, 6});
+	bitmap_close(&easel.bitmap);
+	is_int(easel.bitmap.path.point_count, 0, "nothing goes on before it has begun");
+	bitmap_move(&easel.bitmap, 10, 10);
+	bitmap_line(&easel.bitmap, 30, 10);
+	bitmap_line(&easel.bitmap, 30, 30);
+	bitmap_close(&easel.bitmap);
+	bitmap_line(&easel.bitmap, 10, 50);
+	is_int(easel.bitmap.path.contour_count, 2, "behind a closed contour");
+	is_int(easel.bitmap.path.points[3].x, 10 * 64, "the next one begins where that did");
+	bitmap_begin(&easel.bitmap);
+	bitmap_move(&easel.bitmap, 10, 50);
+	bitmap_curve(&easel.bitmap, (const double[6]){10, 10, 50, 10, 50, 50});
+	bitmap_fill(&easel.bitmap, 0);
 	ok(near(easel_ink(&easel, 0, 0, 60, 60), 40 * 40 * 0.6, 6), "an open curve is filled as if it were closed");
-	raster_begin(&easel.raster);
+	bitmap_begin(&easel.bitmap);
 	for (int i = 0; i < 2 * PATH_POINTS; i++) {
-		raster_move(&easel.raster, i, i);
-		raster_curve(&easel.raster, (const double[6]){0, 0, i, 0, i, i});
+		bitmap_move(&easel.bitmap, i, i);
+		bitmap_curve(&easel.bitmap, (const double[6]){0, 0, i, 0, i, i});
 	}
-	ok(easel.raster.path.point_count <= PATH_POINTS, "a path without end is cut off");
-	raster_fill(&easel.raster, 0);
+	ok(easel.bitmap.path.point_count <= PATH_POINTS, "a path without end is cut off");
+	bitmap_fill(&easel.bitmap, 0);
 	easel_close(&easel);
 }
 
@@ -209,27 +209,27 @@ static void test_harmless(void)
 		pen.dashed = i % 2;
 		pen.join = (enum line_join)(i % 3);
 		pen.width = i % 7 == 0 && !pen.dashed ? c : 3;
-		raster_begin(&easel.raster);
-		raster_rectangle(&easel.raster, a, b, c, a, b);
-		raster_move(&easel.raster, c, b);
-		raster_curve(&easel.raster, (const double[6]){a, b, c, a, b, c});
-		raster_fill(&easel.raster, 0);
-		raster_stroke(&easel.raster, &pen);
+		bitmap_begin(&easel.bitmap);
+		bitmap_rectangle(&easel.bitmap, a, b, c, a, b);
+		bitmap_move(&easel.bitmap, c, b);
+		bitmap_curve(&easel.bitmap, (const double[6]){a, b, c, a, b, c});
+		bitmap_fill(&easel.bitmap, 0);
+		bitmap_stroke(&easel.bitmap, &pen);
 	}
 	ok(true, "sizes and places without sense are harmless");
-	raster_start(&easel.raster, 50, 50, 1, easel.arena);
+	bitmap_start(&easel.bitmap, 50, 50, 1, easel.arena);
 	rectangle(&easel, -1e7, -1e7, 2e7, 2e7, 0);
 	ok(near(easel_ink(&easel, 0, 0, 50, 50), 2500, 0), "what is larger than the picture fills it");
-	raster_start(&easel.raster, 50, 50, 1, easel.arena);
+	bitmap_start(&easel.bitmap, 50, 50, 1, easel.arena);
 	rectangle(&easel, 60, 10, 20, 20, 0);
 	rectangle(&easel, -30, -30, 20, 20, 3);
 	ok(near(easel_ink(&easel, 0, 0, 50, 50), 0, 0), "what stands beside it does not show");
-	raster_clip(&easel.raster, 10, 10, 20, 5);
+	bitmap_clip(&easel.bitmap, 10, 10, 20, 5);
 	rectangle(&easel, 0, 0, 50, 50, 0);
 	ok(near(easel_ink(&easel, 0, 0, 50, 50), 100, 0), "a clip keeps the rest white");
-	raster_clip(&easel.raster, 40, 40, -20, NAN);
+	bitmap_clip(&easel.bitmap, 40, 40, -20, NAN);
 	rectangle(&easel, 0, 0, 50, 50, 0);
-	raster_unclip(&easel.raster);
+	bitmap_unclip(&easel.bitmap);
 	ok(near(easel_ink(&easel, 0, 0, 50, 50), 100, 0), "a clip of no size hides everything");
 	easel_close(&easel);
 }
