@@ -99,12 +99,14 @@ function proveItBites(image, page, boxes, id, source) {
 
 run(async () => {
 	const proven = new Set(); /* directions */
-	for (const { file, id, form, lang } of pdfs()) {
+	for (const { file, id, form, lang, code: shortId } of pdfs()) {
 		const shown = file.replace(/pdf$/, 'png'), source = formSource(form, lang).name;
 		const image = picture(shown), page = popplerPage(file, id, image), boxes = boxesOf(source);
 		ok(image.width === WIDTH && fs.statSync(shown).size < BYTES, `${id}: a picture of ${fs.statSync(shown).size} bytes`);
 		const code = command('zbarimg', ['-q', '--raw', shown]).out.trim();
-		ok(code === `${address()}/s/${id}`, `${id}: the code on the picture can be read`, [code]);
+		ok(code === `${address()}/s/${shortId}`, `${id}: the code on the picture can be read`, [code]);
+		if (id !== shortId)
+			continue; /* what stands where is known of the form's first style alone */
 		if (clean(compare(image, page, boxes), `${id}: the picture and Poppler show the same`) && !proven.has(rtl(lang))) {
 			proven.add(rtl(lang));
 			proveItBites(image, page, boxes, id, source);
