@@ -98,6 +98,7 @@ static void print_done(void *context, size_t index, enum pool_fate fate, struct 
 	facts->bytes = (size_t)unpack_int(&in);
 	facts->pages = (int)unpack_int(&in);
 	facts->layout = paper->layout;
+	facts->municipality = paper->municipality;
 	facts->second = paper->second == NO_SECOND ? NULL : work->documents[paper->second].language;
 	facts->preview.width = PREVIEW_WIDTH;
 	facts->preview.height = (int)unpack_int(&in);
@@ -184,20 +185,31 @@ static void put_and_clear(struct work *work, const char *path, struct buf *out)
 	buf_clear(out);
 }
 
-static void put_short_page(struct work *work, const struct edition *edition, const char *id, struct buf *out)
+static void put_short_page(struct work *work, const struct edition *edition, const char *id,
+			   const struct municipality *municipality, struct buf *out)
 {
-	html_short_page(work->web, edition, id, out, work->arena);
+	html_short_page(work->web, edition, id, municipality, out, work->arena);
 	put_and_clear(work, arena_printf(work->arena, "s/%s/index.html", id), out);
 	work->page_count++;
+}
+
+/* The county's sheets and those of each municipality lead to pages of their own. */
+static void put_places(struct work *work, const struct edition *edition, const char *id, struct buf *out)
+{
+	put_short_page(work, edition, id, NULL, out);
+	for (size_t i = 0; edition->municipal && i < work->site->municipality_count; i++) {
+		const struct municipality *municipality = &work->site->municipalities[i];
+		put_short_page(work, edition, edition_local(work->arena, id, municipality), municipality, out);
+	}
 }
 
 static void put_short_pages(struct work *work, struct buf *out)
 {
 	for (size_t i = 0; i < work->site->edition_count; i++) {
 		const struct edition *edition = &work->site->editions[i];
-		put_short_page(work, edition, edition->id, out);
+		put_places(work, edition, edition->id, out);
 		if (edition->pair != NULL)
-			put_short_page(work, edition, edition->pair, out);
+			put_places(work, edition, edition->pair, out);
 	}
 }
 

@@ -16,6 +16,7 @@
 #include "page/style.h"
 #include "pdf/pdf.h"
 #include "png/preview.h"
+#include "site/edition.h"
 #include "site/link.h"
 #include "site/record.h"
 #include "site/value.h"
@@ -231,20 +232,24 @@ struct node *work_tree(struct work *work, size_t index, const struct municipalit
 
 struct print *work_lay_out(struct work *work, const struct paper *paper, struct diags *diags)
 {
-	const struct document *document = &work->documents[paper->document];
 	struct form *form;
 	open_engines(work);
-	struct node *tree = work_tree(work, paper->document, NULL, &form, diags);
-	struct page_job job = {.site = work->site, .document = document, .style = paper->style};
+	struct document local = work_document(work, paper->document, paper->municipality);
+	const struct document *document = &local;
+	struct node *tree = work_tree(work, paper->document, paper->municipality, &form, diags);
+	struct page_job job = {
+		.site = work->site, .document = document, .municipality = paper->municipality, .style = paper->style};
 	if (tree != NULL && paper->second != NO_SECOND) {
 		const struct document *original = &work->documents[paper->second];
 		struct side first = {document, tree, form}, second = {.document = original};
-		second.tree = work_tree(work, paper->second, NULL, &second.form, diags);
+		second.tree = work_tree(work, paper->second, paper->municipality, &second.form, diags);
 		if (second.tree == NULL)
 			return NULL;
 		sides_join(&first, &second, work->worker.arena);
 		job.second = original;
 	}
+	if (form != NULL && paper->municipality != NULL)
+		form->edition_id = edition_local(work->worker.arena, form->edition_id, paper->municipality);
 	job.tree = tree;
 	job.form = form;
 	return tree == NULL ? NULL : page_lay_out(&job, work->worker.typesetter, work->worker.arena, diags);

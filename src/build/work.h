@@ -50,6 +50,7 @@ struct paper {
 	const char *id;  /* of the file: "samtycke-ar-sv-1-large" */
 	size_t document; /* index */
 	size_t second;   /* index of the document in the default language beside it; NO_SECOND: none */
+	const struct municipality *municipality; /* whose names and contacts it has; NULL: the county's */
 	const struct page_style *style;
 	const char *layout; /* what readers call the style; NULL for the document's first one */
 	size_t place;       /* among the document's papers */

@@ -203,9 +203,10 @@ static bool freeze(const struct site *site, const struct form_schema *schema, co
 	const char *path = fresh->edition == NULL
 				   ? arena_printf(arena, "content/editions/%s.md", fresh->id)
 				   : arena_printf(arena, "content/editions/%s.%s.md", fresh->id, fresh->date);
-	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s}\n",
+	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s%s}\n",
 		   fresh->id, schema->id, fresh->document->language->tag, schema->edition, fresh->date,
-		   schema->structure, fresh->document->words_hash, fresh->edition != NULL ? ", correction: yes" : "");
+		   schema->structure, fresh->document->words_hash, fresh->document->municipal ? ", municipal: yes" : "",
+		   fresh->edition != NULL ? ", correction: yes" : "");
 	return file_read(site->root, fresh->document->path, MARKDOWN_LARGEST, arena, diags, &words) &&
 	       file_write(site->root, path, words.data, words.size, diags);
 }

@@ -49,8 +49,9 @@ struct print_facts {
 	const char *address; /* "/pdf/samtycke-sv-1.pdf" */
 	size_t bytes;
 	int pages;
-	const char *layout;            /* what readers call its style: "stor stil"; NULL for the usual one */
-	const struct language *second; /* of a sheet in two languages, else NULL */
+	const struct municipality *municipality; /* whose sheet it is; NULL: the county's */
+	const char *layout;                      /* what readers call its style: "stor stil"; NULL for the usual one */
+	const struct language *second;           /* of a sheet in two languages, else NULL */
 	struct preview_facts preview;
 };
 
@@ -77,10 +78,10 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 
 /*
  * /s/<id>/index.html: what a paper in somebody's hand is, in its language and in the default one; `id` is the
- * edition's or that of its pair.
+ * edition's or that of its pair; `municipality` is whose sheet it is, or NULL.
  */
-void html_short_page(const struct web *web, const struct edition *edition, const char *id, struct buf *out,
-		     struct arena *arena);
+void html_short_page(const struct web *web, const struct edition *edition, const char *id,
+		     const struct municipality *municipality, struct buf *out, struct arena *arena);
 
 /* /index.html: the languages by their own names. */
 void html_language_choice(const struct web *web, struct buf *out, struct arena *arena);

@@ -13,6 +13,7 @@
 #include "form/form.h"
 #include "html/html.h"
 #include "html/template.h"
+#include "site/edition.h"
 #include "site/link.h"
 
 enum { CONTENTS_FROM = 3, CRUMBS = 16 };
@@ -256,16 +257,30 @@ static void write_download(struct writer *writer, const struct print_facts *prin
 	write_raw(writer, "</span></a>\n");
 }
 
+/* True for a sheet of the place that the page is for; what differs nowhere is the county's for all. */
+static bool is_here(const struct web_page *page, const struct print_facts *print)
+{
+	bool local = false;
+	for (size_t i = 0; i < page->print_count; i++)
+		local = local || page->prints[i].municipality != NULL;
+	return print->municipality == (local ? page->municipality : NULL);
+}
+
 static void paint_prints(struct writer *writer, const void *what)
 {
 	const struct web_page *page = what;
+	size_t first = 0;
 
-	if (page->print_count == 0)
+	while (first < page->print_count && !is_here(page, &page->prints[first]))
+		first++;
+	if (first == page->print_count)
 		return;
-	write_preview(writer, &page->prints[0].preview);
+	write_preview(writer, &page->prints[first].preview);
 	write_raw(writer, "<div class=\"buttons\">\n");
-	for (size_t i = 0; i < page->print_count; i++)
-		write_download(writer, &page->prints[i], page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD);
+	for (size_t i = first; i < page->print_count; i++)
+		if (is_here(page, &page->prints[i]))
+			write_download(writer, &page->prints[i],
+				       page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD);
 	if (page->form != NULL) {
 		write_raw(writer, "<a class=\"button quiet\" href=\"#_form\">");
 		write_text(writer, writer->language->strings[STRING_FILL_ON_SCREEN]);
@@ -322,7 +337,10 @@ static void paint_paper(struct writer *writer, const void *what)
 
 	if (page->form == NULL || page->form->edition_id == NULL)
 		return;
-	const char *address = arena_printf(writer->arena, "%s/s/%s", writer->site->address, page->form->edition_id);
+	const char *id = page->form->edition_id;
+	if (page->municipality != NULL)
+		id = edition_local(writer->arena, id, page->municipality);
+	const char *address = arena_printf(writer->arena, "%s/s/%s", writer->site->address, id);
 	write_qr(writer, address);
 	write_raw(writer, "<p>");
 	write_text(writer, writer->language->strings[STRING_SHORT_ADDRESS]);

@@ -21,7 +21,7 @@ struct lock_line {
 	const char *form, *language;
 	int number;
 	const char *date, *structure, *words;
-	bool correction;
+	bool correction, municipal;
 };
 
 static const struct rule line_rules[] = {
@@ -32,6 +32,7 @@ static const struct rule line_rules[] = {
 	{"date", RULE_DATE, offsetof(struct lock_line, date), .required = true},
 	{"structure", RULE_TEXT, offsetof(struct lock_line, structure), .required = true},
 	{"words", RULE_TEXT, offsetof(struct lock_line, words), .required = true},
+	{"municipal", RULE_BOOL, offsetof(struct lock_line, municipal)},
 	{"correction", RULE_BOOL, offsetof(struct lock_line, correction)},
 	{NULL},
 };
@@ -64,6 +65,11 @@ const char *edition_pair(struct arena *arena, const char *form, const char *firs
 	return arena_printf(arena, "%s-%s-%s-%d", form, first, second, number);
 }
 
+const char *edition_local(struct arena *arena, const char *id, const struct municipality *municipality)
+{
+	return arena_printf(arena, "%s-%s", id, municipality->code != NULL ? municipality->code : municipality->id);
+}
+
 static void add(struct site *site, struct edition edition)
 {
 	const char *original = site->language->tag;
@@ -93,6 +99,7 @@ static void take_line(struct site *site, const struct lock_line *line, struct di
 				  .date = line->date,
 				  .structure = line->structure,
 				  .words = line->words,
+				  .municipal = line->municipal,
 			  });
 	}
 }
@@ -132,6 +139,7 @@ void edition_add(struct site *site, const char *id, const struct document *docum
 			  .date = site->today,
 			  .structure = structure,
 			  .words = document->words_hash,
+			  .municipal = document->municipal,
 		  });
 	qsort(site->editions, site->edition_count, sizeof *site->editions, compare);
 }
@@ -159,10 +167,22 @@ const struct edition *edition_newest(const struct site *site, const char *form, 
 	return newest;
 }
 
-const struct edition *edition_find(const struct site *site, const char *id)
+static const struct edition *find_county(const struct site *site, const char *id)
 {
 	for (size_t i = 0; i < site->edition_count; i++)
 		if (site->editions[i].pair != NULL && strcmp(site->editions[i].pair, id) == 0)
 			return &site->editions[i];
 	return find((struct site *)site, id);
+}
+
+const struct edition *edition_find(const struct site *site, const char *id)
+{
+	const struct edition *edition = find_county(site, id);
+	const char *dash = strrchr(id, '-');
+	for (size_t i = 0; edition == NULL && dash != NULL && i < site->municipality_count; i++) {
+		const char *code = site->municipalities[i].code;
+		if (strcmp(dash + 1, code != NULL ? code : site->municipalities[i].id) == 0)
+			edition = find_county(site, arena_copy(site->arena, id, (size_t)(dash - id)));
+	}
+	return edition;
 }

@@ -122,7 +122,7 @@ static void check_value(const struct site *site, struct document *document, cons
 	if (!value_is_known(site, name))
 		diag_error(diags, at, _("values stand in content/site.yaml, laws.yaml and municipalities/"),
 			   _("there is no value {%s}"), name);
-	if (value_is_municipal(site, name) && document->meta.kind != KIND_FORM)
+	if (value_is_municipal(site, name))
 		document->municipal = true;
 }
 

@@ -111,12 +111,11 @@ static void lacks(struct world *world, const char *text)
 static void paint_document(struct world *world, int language, const struct municipality *where, const struct form *form)
 {
 	struct node *tree = node_new(world->arena, NODE_DOCUMENT, 1, 1);
-	struct print_facts print = {"/pdf/yes-sv-1.pdf",
-				    12345,
-				    2,
-				    NULL,
-				    language == AR ? &world->languages[SV] : NULL,
-				    {"/pdf/yes-sv-1.png", 480, 679}};
+	struct print_facts print = {.address = "/pdf/yes-sv-1.pdf",
+				    .bytes = 12345,
+				    .pages = 2,
+				    .second = language == AR ? &world->languages[SV] : NULL,
+				    .preview = {"/pdf/yes-sv-1.png", 480, 679}};
 
 	for (int i = 0; i < 3; i++) {
 		struct node *heading = node_new(world->arena, NODE_HEADING, 1, 1);
@@ -182,7 +181,7 @@ static void test_papers(struct world *world)
 	struct edition first = {.id = "yes-ar-1", .form = "yes", .language = "ar", .number = 1, .date = "2026-11-21"};
 
 	buf_clear(&world->out);
-	html_short_page(world->web, &first, first.id, &world->out, world->arena);
+	html_short_page(world->web, &first, first.id, NULL, &world->out, world->arena);
 	has(world, "<html lang=\"ar\" dir=\"rtl\">");
 	has(world, "ar:short.current");
 	has(world, "<section lang=\"sv\" dir=\"ltr\">");
@@ -195,12 +194,12 @@ static void test_papers(struct world *world)
 	has(world, "https://a.se/");
 	first.replaced_by = &second;
 	buf_clear(&world->out);
-	html_short_page(world->web, &first, first.id, &world->out, world->arena);
+	html_short_page(world->web, &first, first.id, NULL, &world->out, world->arena);
 	has(world, "newer: <bdi dir=\"ltr\">2</bdi>, <bdi dir=\"ltr\">2026-12-24</bdi>");
 	lacks(world, "short.current");
 	first.language = "xx";
 	buf_clear(&world->out);
-	html_short_page(world->web, &first, first.id, &world->out, world->arena);
+	html_short_page(world->web, &first, first.id, NULL, &world->out, world->arena);
 	has(world, "<html lang=\"sv\" dir=\"ltr\">");
 }
 
