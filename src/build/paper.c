@@ -19,6 +19,8 @@ static const char *const form_style[] = {"form"};
 static size_t original_of(const struct work *work, size_t index)
 {
 	const struct document *document = &work->documents[index];
+	if (work->items[index].original != NO_SECOND)
+		return work->items[index].original;
 	for (size_t i = 0; i < work->document_count; i++) {
 		const struct document *other = &work->documents[i];
 		if (i != index && other->language == work->site->language && work->items[i].sound &&

@@ -19,6 +19,7 @@ struct plan_options {
 	const char *out;    /* the site's folder */
 	const char *date;   /* ISO 8601: the build's "today" */
 	int jobs;           /* workers, at least 1 */
+	const char *until;  /* plan_edition: how long papers of replaced editions may be used, or NULL */
 	bool quiet;         /* no summary and no progress line */
 };
 
@@ -30,6 +31,9 @@ enum status plan_check(const struct plan_options *options);
 
 /* Publishes the editions of a form as its words stand now: editions.lock and the frozen wordings. */
 enum status plan_edition(const struct plan_options *options, const char *form);
+
+/* Lists which piles of printed papers are to be thrown away and which are still fine. */
+enum status plan_editions(const struct plan_options *options);
 
 /*
  * Prints one document's "tree", "pages" or "tags", or its first page as a PNG file ("preview"). `path` is

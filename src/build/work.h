@@ -37,10 +37,13 @@ struct worker {
 	struct buf out;
 };
 
+#define NO_SECOND SIZE_MAX
+
 /* What the parent keeps of one document beside its record. */
 struct work_item {
 	struct blob tree;
-	bool sound;                 /* read without errors: it can be rendered */
+	bool sound;      /* read without errors: it can be rendered */
+	size_t original; /* of a form that answers to an older edition: its original of then; else NO_SECOND */
 	struct print_facts *prints; /* of its papers, once painted */
 	size_t print_count;
 };
@@ -55,8 +58,6 @@ struct paper {
 	const char *layout; /* what readers call the style; NULL for the document's first one */
 	size_t place;       /* among the document's papers */
 };
-
-#define NO_SECOND SIZE_MAX
 
 struct work {
 	const struct plan_options *options;
@@ -73,8 +74,9 @@ struct work {
 	struct spool *spool;
 	struct stage *stage; /* NULL: nothing is written (check, or errors so far) */
 	struct manifest manifest;
-	struct document *documents;
-	size_t document_count;
+	struct document *documents; /* behind them, the frozen originals that translations still answer to */
+	size_t document_count, frozen_count;
+	size_t read_from;        /* the first document of the pool that reads */
 	struct work_item *items; /* beside documents */
 	struct paper *papers;
 	size_t paper_count;

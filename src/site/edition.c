@@ -20,18 +20,19 @@ struct lock_line {
 	struct place at;
 	const char *form, *language;
 	int number;
-	const char *date, *structure, *words;
+	const char *date, *structure, *words, *until;
 	bool correction, municipal;
 };
 
 static const struct rule line_rules[] = {
 	{"id", RULE_ID, offsetof(struct lock_line, id), .required = true},
-	{"form", RULE_ID, offsetof(struct lock_line, form), .required = true},
-	{"language", RULE_TEXT, offsetof(struct lock_line, language), .required = true},
-	{"edition", RULE_COUNT, offsetof(struct lock_line, number), .required = true},
-	{"date", RULE_DATE, offsetof(struct lock_line, date), .required = true},
-	{"structure", RULE_TEXT, offsetof(struct lock_line, structure), .required = true},
-	{"words", RULE_TEXT, offsetof(struct lock_line, words), .required = true},
+	{"form", RULE_ID, offsetof(struct lock_line, form)},
+	{"language", RULE_TEXT, offsetof(struct lock_line, language)},
+	{"edition", RULE_COUNT, offsetof(struct lock_line, number)},
+	{"date", RULE_DATE, offsetof(struct lock_line, date)},
+	{"structure", RULE_TEXT, offsetof(struct lock_line, structure)},
+	{"words", RULE_TEXT, offsetof(struct lock_line, words)},
+	{"until", RULE_DATE, offsetof(struct lock_line, until)},
 	{"municipal", RULE_BOOL, offsetof(struct lock_line, municipal)},
 	{"correction", RULE_BOOL, offsetof(struct lock_line, correction)},
 	{NULL},
@@ -79,10 +80,22 @@ static void add(struct site *site, struct edition edition)
 	site->editions[site->edition_count++] = edition;
 }
 
+/* An edition or a correction; a fact about one has an id and the fact alone. */
+static bool is_complete(const struct lock_line *line)
+{
+	return line->form != NULL && line->language != NULL && line->number > 0 && line->date != NULL &&
+	       line->structure != NULL && line->words != NULL && line->until == NULL;
+}
+
 static void take_line(struct site *site, const struct lock_line *line, struct diags *diags)
 {
 	struct edition *edition = find(site, line->id);
-	if (edition != NULL && line->correction) {
+	if (edition != NULL && line->until != NULL && line->words == NULL) {
+		edition->until = line->until;
+	} else if (!is_complete(line)) {
+		diag_error(diags, line->at, _("this file is written by \"kronblad edition\" alone: restore it"),
+			   _("this line about \"%s\" does not follow from the lines above"), line->id);
+	} else if (edition != NULL && line->correction) {
 		edition->corrections = arena_grow(site->arena, edition->corrections, edition->correction_count,
 						  sizeof *edition->corrections);
 		edition->corrections[edition->correction_count++] = line->date;

@@ -24,6 +24,7 @@ struct edition {
 	const char *date;      /* published, ISO 8601 */
 	const char *structure; /* hexadecimal SHA-256 */
 	const char *words;
+	const char *until;        /* once replaced, its papers may be used up to this day; NULL: they may not */
 	bool municipal;           /* printed for each municipality, too */
 	const char **corrections; /* dates of declared corrections, oldest first */
 	size_t correction_count;

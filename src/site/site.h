@@ -122,6 +122,7 @@ struct document {
 	struct meta meta;
 	const char *title_pattern; /* of municipal documents: as written, "Kontakt i {municipality.name}"; else NULL */
 	const char *description_pattern;
+	bool frozen;    /* a published wording of content/editions, to stand beside a translation of that edition */
 	bool failed;    /* its file could not be processed: it has no tree */
 	bool municipal; /* has a variant for each municipality */
 	struct heading *headings;
