@@ -15,6 +15,7 @@
 #include "form/form.h"
 #include "page/page.h"
 #include "pdf/canvas.h"
+#include "pdf/encoding.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
 #include "pdf/object.h"
@@ -101,16 +102,21 @@ struct object *appearance_chosen(struct painter *painter, const struct box *box,
 	return finish(painter, extent, &content, false);
 }
 
-static bool is_winansi(const char *value)
+/* Whether the font of fields has each character, and its own glyph for it. */
+static bool is_encoded(const struct painter *painter, const char *value)
 {
+	const struct encoding *encoding = pdf_fonts_field_encoding(painter->fonts);
 	const char *end = value + strlen(value);
-	while (value < end)
-		if (winansi_code(utf8_next(&value, end)) < 0)
+	while (value < end) {
+		uint32_t scalar = utf8_next(&value, end);
+		int code = encoding_code(encoding, scalar);
+		if (code < 0 || encoding_drawn(encoding, code) != scalar)
 			return false;
+	}
 	return true;
 }
 
-static double winansi_width(const struct face *face, const char *value, double size)
+static double simple_width(const struct face *face, const char *value, double size)
 {
 	const char *end = value + strlen(value);
 	double units = 0;
@@ -124,6 +130,7 @@ static void paint_line(struct painter *painter, struct canvas *canvas, const str
 		       struct extent extent, const char *value, double x)
 {
 	const struct face *face = pdf_fonts_field_face(painter->fonts);
+	const struct encoding *encoding = pdf_fonts_field_encoding(painter->fonts);
 	double size = widget->font_size, upem = face->units_per_em;
 	double baseline = (extent.height + (face->ascender + face->descender) * size / upem) / 2;
 	const char *end = value + strlen(value);
@@ -133,14 +140,14 @@ static void paint_line(struct painter *painter, struct canvas *canvas, const str
 	canvas_point(canvas, x, baseline);
 	buf_text(canvas->out, "Td\n(");
 	while (value < end)
-		content_byte(canvas->out, (unsigned char)winansi_code(utf8_next(&value, end)));
+		content_byte(canvas->out, (unsigned char)encoding_code(encoding, utf8_next(&value, end)));
 	buf_text(canvas->out, ") Tj\nET\n");
 }
 
 static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
 			 struct extent extent, const char *value)
 {
-	double width = winansi_width(pdf_fonts_field_face(painter->fonts), value, widget->font_size);
+	double width = simple_width(pdf_fonts_field_face(painter->fonts), value, widget->font_size);
 	paint_line(painter, canvas, widget, extent, value,
 		   widget->right_to_left ? extent.width - PADDING - width : PADDING);
 }
@@ -154,7 +161,7 @@ static void paint_comb(struct painter *painter, struct canvas *canvas, const str
 	for (int i = 0; value < end && i < widget->field->max; i++) {
 		char character[5] = {0};
 		utf8_encode(utf8_next(&value, end), character);
-		double width = winansi_width(pdf_fonts_field_face(painter->fonts), character, widget->font_size);
+		double width = simple_width(pdf_fonts_field_face(painter->fonts), character, widget->font_size);
 		paint_line(painter, canvas, widget, cell, character, cell.width * i + (cell.width - width) / 2);
 	}
 }
@@ -214,9 +221,9 @@ struct object *appearance_text(struct painter *painter, const struct box *box, s
 		canvas_rectangle(&canvas, border, border, extent.width - 2 * border, extent.height - 2 * border, 0);
 		buf_text(&content, "W n\n");
 		canvas_fill(&canvas, 0);
-		if (box->widget->field->type == FIELD_COMB && is_winansi(value))
+		if (box->widget->field->type == FIELD_COMB && is_encoded(painter, value))
 			paint_comb(painter, &canvas, box->widget, extent, value);
-		else if (box->widget->field->type != FIELD_LINES && is_winansi(value))
+		else if (box->widget->field->type != FIELD_LINES && is_encoded(painter, value))
 			paint_simple(painter, &canvas, box->widget, extent, value);
 		else
 			paint_shaped(painter, &canvas, box->widget, extent, value);

@@ -11,6 +11,7 @@
 #include "page/page.h"
 #include "pdf/canvas.h"
 #include "pdf/draw.h"
+#include "pdf/encoding.h"
 #include "pdf/field.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
@@ -22,6 +23,7 @@
 #include "pdf/structure.h"
 #include "pdf/tag.h"
 #include "pdf/text.h"
+#include "site/language.h"
 #include "site/site.h"
 #include "text/paragraph.h"
 
@@ -189,7 +191,13 @@ static bool choose_field_face(struct painter *painter)
 			   _("no font can show what is typed into the fields"));
 		return false;
 	}
-	pdf_fonts_use_in_fields(painter->fonts, face);
+	const struct document *document = painter->print->document;
+	size_t count;
+	const uint32_t *letters = language_letters(
+		painter->arena, document == NULL ? painter->print->lang : document->language->tag, &count);
+	struct encoding *encoding = arena_alloc(painter->arena, sizeof *encoding);
+	*encoding = encoding_for(letters, count, face);
+	pdf_fonts_use_in_fields(painter->fonts, face, encoding);
 	return true;
 }
 

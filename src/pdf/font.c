@@ -12,13 +12,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "pdf/encoding.h"
 #include "pdf/object.h"
 #include "text/subset.h"
 
 enum {
-	FIRST_CODE = 32,
-	CODES = 256,
-	BULLET = 0x2022,
 	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
 	RANGE = 256,          /* codes of one range of texts */
 	BF_LIMIT = 100,       /* ranges of one bfrange block (Adobe technical note 5014) */
@@ -63,6 +61,7 @@ struct pdf_fonts {
 	struct pdf_font *first, *last;
 	int count;
 	const struct face *field_face;
+	const struct encoding *field_encoding;
 };
 
 struct font_cache *font_cache_open(void)
@@ -162,9 +161,10 @@ int pdf_font_width(const struct pdf_font *font, unsigned code)
 	return font->pairs[code].width;
 }
 
-void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face)
+void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face, const struct encoding *encoding)
 {
 	fonts->field_face = face;
+	fonts->field_encoding = encoding;
 	pdf_font_of(fonts, face);
 }
 
@@ -173,56 +173,46 @@ const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts)
 	return fonts->field_face;
 }
 
-/* ISO 32000-1 annex D.2, codes 128 to 159; codes without a character show a bullet. */
-static const uint16_t WINANSI[32] = {
-	0x20AC, BULLET, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, BULLET, 0x017D, BULLET, BULLET, 0x2018, 0x2019, 0x201C, 0x201D, BULLET,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, BULLET, 0x017E, 0x0178,
-};
-
-uint32_t winansi_scalar(int code)
+const struct encoding *pdf_fonts_field_encoding(const struct pdf_fonts *fonts)
 {
-	if (code >= 128 && code < 160)
-		return WINANSI[code - 128];
-	return code == 127 ? BULLET : (uint32_t)code;
-}
-
-int winansi_code(uint32_t scalar)
-{
-	if ((scalar >= 32 && scalar < 127) || (scalar >= 160 && scalar < 256))
-		return (int)scalar;
-	if (scalar == BULLET)
-		return 149;
-	for (int i = 0; i < 32; i++)
-		if (WINANSI[i] == scalar)
-			return 128 + i;
-	return -1;
+	return fonts->field_encoding;
 }
 
 /* What Swedish is written with, beyond ASCII: with it most documents share one subset of a face. */
 static const uint16_t SWEDISH[] = {0xA7, 0xB7, 0xBB, 0xC4,   0xC5,   0xC9,   0xD6,   0xE4,
 				   0xE5, 0xE9, 0xF6, 0x2013, 0x2014, 0x2019, 0x201D, 0x2026};
 
-static size_t add_shared(const struct face *face, bool typed, uint32_t *glyphs)
+static size_t add_common(const struct face *face, uint32_t *glyphs)
 {
 	size_t count = 0;
-	for (int code = FIRST_CODE; code < (typed ? CODES : 127); code++)
-		glyphs[count++] = face_glyph(face, winansi_scalar(code));
-	for (size_t i = 0; !typed && i < sizeof SWEDISH / sizeof *SWEDISH; i++)
+	for (uint32_t scalar = ' '; scalar < 127; scalar++)
+		glyphs[count++] = face_glyph(face, scalar);
+	for (size_t i = 0; i < sizeof SWEDISH / sizeof *SWEDISH; i++)
 		glyphs[count++] = face_glyph(face, SWEDISH[i]);
 	return count;
 }
 
+static size_t add_encoded(const struct face *face, const struct encoding *encoding, uint32_t *glyphs)
+{
+	size_t count = 0;
+	for (int code = encoding->first; code < ENCODING_CODES; code++)
+		glyphs[count++] = face_glyph(face, encoding_drawn(encoding, code));
+	return count;
+}
+
 /*
- * The glyphs to embed: those of WinAnsi in the face of fields, as anything may be typed; the most common ones of other
- * faces with Latin letters; and all that the document uses.
+ * The glyphs to embed: those of the encoding in the face of fields, as anything may be typed; the most common ones of
+ * other faces with Latin letters; and all that the document uses.
  */
 static const struct subset *subset_of(const struct pdf_font *font, struct font_cache *cache)
 {
-	uint32_t *glyphs = arena_array(font->fonts->arena, font->code_count + CODES, sizeof *glyphs);
+	const struct pdf_fonts *fonts = font->fonts;
+	uint32_t *glyphs = arena_array(fonts->arena, font->code_count + ENCODING_CODES, sizeof *glyphs);
 	size_t count = 0;
-	if (face_glyph(font->face, 'A') != 0)
-		count = add_shared(font->face, font->face == font->fonts->field_face, glyphs);
+	if (font->face == fonts->field_face)
+		count = add_encoded(font->face, fonts->field_encoding, glyphs);
+	else if (face_glyph(font->face, 'A') != 0)
+		count = add_common(font->face, glyphs);
 	for (size_t code = 1; code < font->code_count; code++)
 		glyphs[count++] = font->pairs[code].glyph;
 	return subset_find(cache->subsets, font->face, glyphs, count);
@@ -272,11 +262,15 @@ static struct object *write_descriptor(const struct face *face, const char *name
 	return descriptor;
 }
 
+static void put_hex(struct buf *out, unsigned value, int digits)
+{
+	for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+		buf_char(out, "0123456789ABCDEF"[value >> shift & 15]);
+}
+
 static void put_unit(struct buf *out, unsigned unit)
 {
-	static const char digits[] = "0123456789ABCDEF";
-	for (int shift = 12; shift >= 0; shift -= 4)
-		buf_char(out, digits[unit >> shift & 15]);
+	put_hex(out, unit, 4);
 }
 
 static void put_scalar(struct buf *out, uint32_t scalar)
@@ -326,14 +320,29 @@ static void put_range(struct buf *map, const struct pdf_font *font, size_t first
 	buf_text(map, "]\n");
 }
 
-/* ISO 32000-1 9.10.3. */
-static struct object *write_to_unicode(const struct pdf_font *font, struct objects *file)
+/* ISO 32000-1 9.10.3; `range` is that of all codes. */
+static struct buf map_begin(const char *range)
 {
 	struct buf map = BUF_EMPTY;
 	buf_text(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 		       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-		       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-		       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+		       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n");
+	buf_text(&map, range);
+	buf_text(&map, "\nendcodespacerange\n");
+	return map;
+}
+
+static struct object *map_end(struct buf *map, struct objects *file)
+{
+	buf_text(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+	struct object *stream = stream_indirect(file, map->data, map->len);
+	buf_free(map);
+	return stream;
+}
+
+static struct object *write_to_unicode(const struct pdf_font *font, struct objects *file)
+{
+	struct buf map = map_begin("<0000> <FFFF>");
 	size_t ranges = (font->code_count + RANGE - 1) / RANGE;
 	for (size_t i = 0; i < ranges; i++) {
 		if (i % BF_LIMIT == 0) {
@@ -344,10 +353,24 @@ static struct object *write_to_unicode(const struct pdf_font *font, struct objec
 		if (i % BF_LIMIT == BF_LIMIT - 1 || i + 1 == ranges)
 			buf_text(&map, "endbfrange\n");
 	}
-	buf_text(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	struct object *stream = stream_indirect(file, map.data, map.len);
-	buf_free(&map);
-	return stream;
+	return map_end(&map, file);
+}
+
+/* One range over all codes; those that have no character show a bullet and say so. */
+static struct object *write_simple_to_unicode(const struct encoding *encoding, struct objects *file)
+{
+	struct buf map = map_begin("<00> <FF>");
+	buf_text(&map, "1 beginbfrange\n<");
+	put_hex(&map, (unsigned)encoding->first, 2);
+	buf_text(&map, "> <FF> [");
+	for (int code = encoding->first; code < ENCODING_CODES; code++) {
+		uint32_t scalar = encoding->scalars[code];
+		buf_char(&map, '<');
+		put_scalar(&map, scalar != 0 ? scalar : encoding_drawn(encoding, code));
+		buf_char(&map, '>');
+	}
+	buf_text(&map, "]\nendbfrange\n");
+	return map_end(&map, file);
 }
 
 static struct object *write_glyph_map(const struct pdf_font *font, struct objects *file)
@@ -405,17 +428,20 @@ static struct object *write_type0(const struct pdf_font *font, const char *name,
 static struct object *write_simple(const struct pdf_font *font, const char *name, struct object *descriptor,
 				   struct objects *file)
 {
+	const struct encoding *encoding = font->fonts->field_encoding;
 	struct object *simple = dict_indirect(file);
 	dict_name(simple, "Type", "Font");
 	dict_name(simple, "Subtype", "TrueType");
 	dict_name(simple, "BaseFont", name);
-	dict_name(simple, "Encoding", "WinAnsiEncoding");
-	dict_int(simple, "FirstChar", FIRST_CODE);
-	dict_int(simple, "LastChar", CODES - 1);
+	encoding_write(encoding, simple);
+	dict_int(simple, "FirstChar", encoding->first);
+	dict_int(simple, "LastChar", ENCODING_CODES - 1);
 	struct object *widths = dict_array(simple, "Widths");
-	for (int code = FIRST_CODE; code < CODES; code++)
-		array_int(widths, glyph_width(font->face, face_glyph(font->face, winansi_scalar(code))));
+	for (int code = encoding->first; code < ENCODING_CODES; code++)
+		array_int(widths, glyph_width(font->face, face_glyph(font->face, encoding_drawn(encoding, code))));
 	dict_put(simple, "FontDescriptor", descriptor);
+	if (!encoding->winansi)
+		dict_put(simple, "ToUnicode", write_simple_to_unicode(encoding, file));
 	return simple;
 }
 

@@ -32,7 +32,7 @@ struct painter {
 	struct table *appearances; /* by size and content */
 	const struct buf *profile; /* packed ICC profile */
 	const struct fonts *faces;
-	struct typesetter **typesetter; /* the writer's, opened for the first value that WinAnsi cannot say */
+	struct typesetter **typesetter; /* the writer's, opened for the first value that the font of fields cannot say */
 };
 
 #endif

@@ -1,0 +1,46 @@
+/*
+ * encoding.h - the one-byte codes in which viewers write what is typed (ISO 32000-1 9.6.6, 12.7.3.3)
+ *
+ * WinAnsiEncoding, or that with Differences in which letters of the document's language have taken the codes of signs,
+ * and of letters that the language lacks. What Swedish is written with always keeps its code.
+ */
+#ifndef PDF_ENCODING_H
+#define PDF_ENCODING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct face;
+struct object;
+
+enum { ENCODING_CODES = 256 };
+
+struct encoding {
+	uint16_t scalars[ENCODING_CODES]; /* the character of each code, 0: it has none */
+	int first;                        /* the lowest code that has a character */
+	bool winansi;                     /* nothing differs from WinAnsiEncoding */
+};
+
+struct encoding encoding_winansi(void);
+
+/*
+ * The encoding for a language with these letters (site/language.h, `count` 0: nobody knows them), as far as there are
+ * codes: letters that WinAnsi lacks, that `face` has and whose names the Adobe Glyph List knows; then, where signs
+ * still can be spared, letters of names from other European languages. A language that WinAnsi serves keeps it.
+ */
+struct encoding encoding_for(const uint32_t *letters, size_t count, const struct face *face);
+
+/* The code of a character, or -1. */
+int encoding_code(const struct encoding *encoding, uint32_t scalar);
+
+/*
+ * The character whose glyph shows a code: its own, but t with a cedilla for t with a comma, which the Adobe Glyph List
+ * has no name for.
+ */
+uint32_t encoding_drawn(const struct encoding *encoding, int code);
+
+/* Enters Encoding into a simple font. */
+void encoding_write(const struct encoding *encoding, struct object *font);
+
+#endif
