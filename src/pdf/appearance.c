@@ -102,15 +102,16 @@ struct object *appearance_chosen(struct painter *painter, const struct box *box,
 	return finish(painter, extent, &content, false);
 }
 
-/* Whether the font of fields has each character, and its own glyph for it. */
+/* Whether the font of fields has each character, needs no shaping for it, and has its own glyph. */
 static bool is_encoded(const struct painter *painter, const char *value)
 {
 	const struct encoding *encoding = pdf_fonts_field_encoding(painter->fonts);
+	const struct face *face = pdf_fonts_field_face(painter->fonts);
 	const char *end = value + strlen(value);
 	while (value < end) {
 		uint32_t scalar = utf8_next(&value, end);
 		int code = encoding_code(encoding, scalar);
-		if (code < 0 || encoding_drawn(encoding, code) != scalar)
+		if (code < 0 || encoding_drawn(encoding, code) != scalar || face_glyph(face, scalar) == 0)
 			return false;
 	}
 	return true;
@@ -140,7 +141,7 @@ static void paint_line(struct painter *painter, struct canvas *canvas, const str
 	canvas_point(canvas, x, baseline);
 	buf_text(canvas->out, "Td\n(");
 	while (value < end)
-		content_byte(canvas->out, (unsigned char)encoding_code(encoding, utf8_next(&value, end)));
+		encoding_put(encoding, encoding_code(encoding, utf8_next(&value, end)), canvas->out);
 	buf_text(canvas->out, ") Tj\nET\n");
 }
 

@@ -173,6 +173,20 @@ static const struct face *field_face(const struct painter *painter)
 	return NULL;
 }
 
+/* A face of the language's that has a letter which the face of typed values lacks, or NULL. */
+static const struct face *second_face(const struct painter *painter, const struct face *first, uint32_t letter)
+{
+	const struct document *document = painter->print->document;
+	if (document == NULL || face_glyph(first, letter) != 0)
+		return NULL;
+	for (size_t i = 0; i < document->language->font_count; i++) {
+		const struct face *face = fonts_find(painter->faces, document->language->fonts[i], FACE_REGULAR);
+		if (face != NULL && face_glyph(face, letter) != 0)
+			return face;
+	}
+	return NULL;
+}
+
 static bool has_fields(const struct tags *tags)
 {
 	for (size_t i = 0; i < tags->annotation_count; i++)
@@ -191,12 +205,13 @@ static bool choose_field_face(struct painter *painter)
 			   _("no font can show what is typed into the fields"));
 		return false;
 	}
-	const struct document *document = painter->print->document;
 	size_t count;
+	const struct document *document = painter->print->document;
 	const uint32_t *letters = language_letters(
 		painter->arena, document == NULL ? painter->print->lang : document->language->tag, &count);
 	struct encoding *encoding = arena_alloc(painter->arena, sizeof *encoding);
-	*encoding = encoding_for(letters, count, face);
+	*encoding = encoding_for(painter->arena, letters, count, face,
+				 count == 0 ? NULL : second_face(painter, face, letters[0]));
 	pdf_fonts_use_in_fields(painter->fonts, face, encoding);
 	return true;
 }

@@ -6,8 +6,9 @@
  */
 #include "pdf/encoding.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/arena.h"
 #include "pdf/glyphname.h"
 #include "pdf/object.h"
 #include "text/face.h"
@@ -58,6 +59,9 @@ static const uint16_t CYRILLIC[] = {
 	0x0401, 0x042A, 0x042B, 0x042D, 0x0451, 0x044A, 0x044B, 0x044D,
 };
 
+/* Scripts without joining, reordering and contextual forms: Armenian, Thai, Georgian, Ethiopic. */
+static const uint16_t PLAIN[][2] = {{0x0531, 0x058F}, {0x0E01, 0x0E5B}, {0x10A0, 0x10FF}, {0x1200, 0x137C}};
+
 static uint32_t winansi_scalar(int code)
 {
 	if (code < FIRST_CODE || code == 127)
@@ -75,6 +79,11 @@ struct encoding encoding_winansi(void)
 
 int encoding_code(const struct encoding *encoding, uint32_t scalar)
 {
+	for (size_t i = 0; i < encoding->wide_count; i++)
+		if (encoding->wide[i] == scalar)
+			return (int)scalar;
+	if (encoding->other != NULL)
+		return -1;
 	for (int code = encoding->first; scalar != 0 && code < ENCODING_CODES; code++)
 		if (encoding->scalars[code] == scalar)
 			return code;
@@ -83,6 +92,8 @@ int encoding_code(const struct encoding *encoding, uint32_t scalar)
 
 uint32_t encoding_drawn(const struct encoding *encoding, int code)
 {
+	if (encoding->other != NULL)
+		return (uint32_t)code;
 	switch (encoding->scalars[code]) {
 	case 0:
 		return BULLET;
@@ -138,7 +149,43 @@ static bool has_between(const struct choice *choice, uint32_t first, uint32_t la
 	return false;
 }
 
-struct encoding encoding_for(const uint32_t *letters, size_t count, const struct face *face)
+static const uint16_t *plain_script(uint32_t letter)
+{
+	for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
+		if (letter >= PLAIN[i][0] && letter <= PLAIN[i][1])
+			return PLAIN[i];
+	return NULL;
+}
+
+static int compare(const void *left, const void *right)
+{
+	return (int)*(const uint16_t *)left - (int)*(const uint16_t *)right;
+}
+
+/* WinAnsi, European names, and all that `other` has of the script. */
+static struct encoding encoding_wide(struct arena *arena, const uint16_t script[2], const struct face *face,
+				     const struct face *other)
+{
+	enum { EUROPEANS = sizeof EUROPEAN / sizeof *EUROPEAN };
+	struct encoding encoding = {.other = other};
+	uint16_t *wide = arena_array(arena, ENCODING_CODES + EUROPEANS + script[1] - script[0] + 1u, sizeof *wide);
+	size_t count = 0;
+	for (int code = FIRST_CODE; code < ENCODING_CODES; code++)
+		if (winansi_scalar(code) != 0 && face_glyph(face, winansi_scalar(code)) != 0)
+			wide[count++] = (uint16_t)winansi_scalar(code);
+	for (size_t i = 0; i < EUROPEANS; i++)
+		if (face_glyph(face, EUROPEAN[i]) != 0)
+			wide[count++] = EUROPEAN[i];
+	for (unsigned scalar = script[0]; scalar <= script[1]; scalar++)
+		if (face_glyph(other, scalar) != 0)
+			wide[count++] = (uint16_t)scalar;
+	qsort(wide, count, sizeof *wide, compare);
+	encoding.wide = wide;
+	encoding.wide_count = count;
+	return encoding;
+}
+
+static struct encoding encoding_narrow(const uint32_t *letters, size_t count, const struct face *face)
 {
 	struct choice choice = {encoding_winansi(), letters, count, face, 0};
 	for (size_t i = 0; i < count; i++)
@@ -151,6 +198,22 @@ struct encoding encoding_for(const uint32_t *letters, size_t count, const struct
 	for (size_t i = 0; i < sizeof EUROPEAN / sizeof *EUROPEAN; i++)
 		give(&choice, EUROPEAN[i], SPARE_SIGNS);
 	return choice.encoding;
+}
+
+struct encoding encoding_for(struct arena *arena, const uint32_t *letters, size_t count, const struct face *face,
+			     const struct face *other)
+{
+	const uint16_t *script = count != 0 && other != NULL ? plain_script(letters[0]) : NULL;
+	if (script != NULL && face_glyph(face, letters[0]) == 0 && face_glyph(other, letters[0]) != 0)
+		return encoding_wide(arena, script, face, other);
+	return encoding_narrow(letters, count, face);
+}
+
+void encoding_put(const struct encoding *encoding, int code, struct buf *out)
+{
+	if (encoding->other != NULL)
+		content_byte(out, (unsigned char)(code >> 8));
+	content_byte(out, (unsigned char)code);
 }
 
 void encoding_write(const struct encoding *encoding, struct object *font)

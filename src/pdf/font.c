@@ -1,7 +1,7 @@
 /*
  * font.c - the fonts of one document
  *
- * Owns the cache of packed subsets. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct
+ * Owns nothing. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct
  * pairs.
  */
 #include "pdf/font.h"
@@ -13,6 +13,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "pdf/encoding.h"
+#include "pdf/fieldfont.h"
+#include "pdf/fontpart.h"
 #include "pdf/object.h"
 #include "text/subset.h"
 
@@ -20,20 +22,6 @@ enum {
 	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
 	RANGE = 256,          /* codes of one range of texts */
 	BF_LIMIT = 100,       /* ranges of one bfrange block (Adobe technical note 5014) */
-};
-
-struct packed {
-	const struct subset *subset;
-	const char *data;
-	size_t size;
-};
-
-struct font_cache {
-	struct arena *arena;
-	struct subsets *subsets;
-	struct packer *packer;
-	struct packed *items;
-	size_t count;
 };
 
 /* One code: a glyph and what it says. */
@@ -64,40 +52,11 @@ struct pdf_fonts {
 	const struct encoding *field_encoding;
 };
 
-struct font_cache *font_cache_open(void)
-{
-	struct arena *arena = arena_new();
-	struct font_cache *cache = arena_alloc(arena, sizeof *cache);
-	cache->arena = arena;
-	cache->subsets = subsets_open();
-	cache->packer = packer_open(PACK_CACHED);
-	return cache;
-}
-
-void font_cache_close(struct font_cache *cache)
-{
-	packer_close(cache->packer);
-	subsets_close(cache->subsets);
-	arena_free(cache->arena);
-}
-
 struct pdf_fonts *pdf_fonts_new(struct arena *arena)
 {
 	struct pdf_fonts *fonts = arena_alloc(arena, sizeof *fonts);
 	fonts->arena = arena;
 	return fonts;
-}
-
-static int scaled(const struct face *face, int units)
-{
-	int upem = face->units_per_em;
-	int thousandths = 2 * 1000 * (units < 0 ? -units : units) + upem;
-	return (units < 0 ? -1 : 1) * (thousandths / (2 * upem));
-}
-
-static int glyph_width(const struct face *face, uint32_t glyph)
-{
-	return scaled(face, face_advance(face, glyph));
 }
 
 struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
@@ -115,7 +74,7 @@ struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
 		*digit++ = (char)('0' + number / 10 % 10);
 	*digit = (char)('0' + number % 10);
 	font->pairs = arena_grow(fonts->arena, NULL, 0, sizeof *font->pairs);
-	font->pairs[0] = (struct pair){.width = glyph_width(face, 0)};
+	font->pairs[0] = (struct pair){.width = font_glyph_width(face, 0)};
 	font->code_count = 1;
 	font->first = arena_array(fonts->arena, face->glyph_count, sizeof *font->first);
 	if (fonts->last != NULL)
@@ -149,7 +108,7 @@ unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, 
 					  .text = text,
 					  .length = length,
 					  .reversed = reversed,
-					  .width = glyph_width(font->face, glyph),
+					  .width = font_glyph_width(font->face, glyph),
 					  .next = font->first[glyph]};
 	font->first[glyph] = code;
 	font->code_count++;
@@ -202,101 +161,36 @@ static size_t add_encoded(const struct face *face, const struct encoding *encodi
 
 /*
  * The glyphs to embed: those of the encoding in the face of fields, as anything may be typed; the most common ones of
- * other faces with Latin letters; and all that the document uses.
+ * other faces with Latin letters; and all that the document uses. A font of fields with two scripts has a program of
+ * its own.
  */
 static const struct subset *subset_of(const struct pdf_font *font, struct font_cache *cache)
 {
 	const struct pdf_fonts *fonts = font->fonts;
 	uint32_t *glyphs = arena_array(fonts->arena, font->code_count + ENCODING_CODES, sizeof *glyphs);
 	size_t count = 0;
-	if (font->face == fonts->field_face)
+	if (font->face == fonts->field_face && fonts->field_encoding->other == NULL)
 		count = add_encoded(font->face, fonts->field_encoding, glyphs);
 	else if (face_glyph(font->face, 'A') != 0)
 		count = add_common(font->face, glyphs);
 	for (size_t code = 1; code < font->code_count; code++)
 		glyphs[count++] = font->pairs[code].glyph;
-	return subset_find(cache->subsets, font->face, glyphs, count);
-}
-
-static const struct packed *packed_of(struct font_cache *cache, const struct subset *subset)
-{
-	for (size_t i = 0; i < cache->count; i++)
-		if (cache->items[i].subset == subset)
-			return &cache->items[i];
-	struct buf bytes = BUF_EMPTY;
-	packer_run(cache->packer, subset->data, subset->size, &bytes);
-	cache->items = arena_grow(cache->arena, cache->items, cache->count, sizeof *cache->items);
-	struct packed *packed = &cache->items[cache->count++];
-	*packed = (struct packed){subset, buf_copy(&bytes, cache->arena), bytes.len};
-	buf_free(&bytes);
-	return packed;
-}
-
-/* ISO 32000-1 table 123. */
-static int flags_of(const struct face *face)
-{
-	enum { FIXED = 1, SERIF = 2, NONSYMBOLIC = 32, ITALIC = 64 };
-	return NONSYMBOLIC | (face->fixed_pitch ? FIXED : 0) | (face->serif ? SERIF : 0) |
-	       (face->style == FACE_ITALIC ? ITALIC : 0);
-}
-
-static struct object *write_descriptor(const struct face *face, const char *name, const struct subset *subset,
-				       struct font_cache *cache, struct objects *file)
-{
-	const struct packed *packed = packed_of(cache, subset);
-	struct object *data = stream_packed(file, packed->data, packed->size);
-	dict_int(data, "Length1", (long long)subset->size);
-	struct object *descriptor = dict_indirect(file);
-	dict_name(descriptor, "Type", "FontDescriptor");
-	dict_name(descriptor, "FontName", name);
-	dict_int(descriptor, "Flags", flags_of(face));
-	struct object *box = dict_array(descriptor, "FontBBox");
-	for (int i = 0; i < 4; i++)
-		array_int(box, scaled(face, face->bbox[i]));
-	dict_real(descriptor, "ItalicAngle", face->italic_angle);
-	dict_int(descriptor, "Ascent", scaled(face, face->ascender));
-	dict_int(descriptor, "Descent", scaled(face, face->descender));
-	dict_int(descriptor, "CapHeight", scaled(face, face->cap_height));
-	dict_int(descriptor, "StemV", face->weight >= 600 ? 140 : 80); /* required, unused where fonts are embedded */
-	dict_put(descriptor, "FontFile2", data);
-	return descriptor;
-}
-
-static void put_hex(struct buf *out, unsigned value, int digits)
-{
-	for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
-		buf_char(out, "0123456789ABCDEF"[value >> shift & 15]);
-}
-
-static void put_unit(struct buf *out, unsigned unit)
-{
-	put_hex(out, unit, 4);
-}
-
-static void put_scalar(struct buf *out, uint32_t scalar)
-{
-	if (scalar < ' ')
-		scalar = ' ';
-	if (scalar >= 0x10000) {
-		put_unit(out, 0xD7C0 + (scalar >> 10));
-		scalar = 0xDC00 + (scalar & 0x3FF);
-	}
-	put_unit(out, scalar);
+	return subset_find(font_cache_subsets(cache), font->face, glyphs, count);
 }
 
 static void put_text(struct buf *out, const struct pair *pair)
 {
 	const char *text = pair->text, *end = pair->text + pair->length;
 	if (pair->length == 0)
-		put_unit(out, WORD_JOINER);
+		font_put_hex(out, WORD_JOINER, 4);
 	while (!pair->reversed && text < end)
-		put_scalar(out, utf8_next(&text, end));
+		font_put_scalar(out, utf8_next(&text, end));
 	while (pair->reversed && end > text) {
 		const char *at = end - 1;
 		while (((unsigned char)*at & 0xC0) == 0x80)
 			at--;
 		const char *next = at;
-		put_scalar(out, utf8_next(&next, end));
+		font_put_scalar(out, utf8_next(&next, end));
 		end = at;
 	}
 }
@@ -308,9 +202,9 @@ static void put_range(struct buf *map, const struct pdf_font *font, size_t first
 	if (last >= font->code_count)
 		last = font->code_count - 1;
 	buf_char(map, '<');
-	put_unit(map, (unsigned)first);
+	font_put_hex(map, (unsigned)first, 4);
 	buf_text(map, "> <");
-	put_unit(map, (unsigned)last);
+	font_put_hex(map, (unsigned)last, 4);
 	buf_text(map, "> [");
 	for (size_t code = first; code <= last; code++) {
 		buf_char(map, '<');
@@ -320,29 +214,9 @@ static void put_range(struct buf *map, const struct pdf_font *font, size_t first
 	buf_text(map, "]\n");
 }
 
-/* ISO 32000-1 9.10.3; `range` is that of all codes. */
-static struct buf map_begin(const char *range)
-{
-	struct buf map = BUF_EMPTY;
-	buf_text(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-		       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-		       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n");
-	buf_text(&map, range);
-	buf_text(&map, "\nendcodespacerange\n");
-	return map;
-}
-
-static struct object *map_end(struct buf *map, struct objects *file)
-{
-	buf_text(map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	struct object *stream = stream_indirect(file, map->data, map->len);
-	buf_free(map);
-	return stream;
-}
-
 static struct object *write_to_unicode(const struct pdf_font *font, struct objects *file)
 {
-	struct buf map = map_begin("<0000> <FFFF>");
+	struct buf map = font_map_begin("<0000> <FFFF>");
 	size_t ranges = (font->code_count + RANGE - 1) / RANGE;
 	for (size_t i = 0; i < ranges; i++) {
 		if (i % BF_LIMIT == 0) {
@@ -353,24 +227,7 @@ static struct object *write_to_unicode(const struct pdf_font *font, struct objec
 		if (i % BF_LIMIT == BF_LIMIT - 1 || i + 1 == ranges)
 			buf_text(&map, "endbfrange\n");
 	}
-	return map_end(&map, file);
-}
-
-/* One range over all codes; those that have no character show a bullet and say so. */
-static struct object *write_simple_to_unicode(const struct encoding *encoding, struct objects *file)
-{
-	struct buf map = map_begin("<00> <FF>");
-	buf_text(&map, "1 beginbfrange\n<");
-	put_hex(&map, (unsigned)encoding->first, 2);
-	buf_text(&map, "> <FF> [");
-	for (int code = encoding->first; code < ENCODING_CODES; code++) {
-		uint32_t scalar = encoding->scalars[code];
-		buf_char(&map, '<');
-		put_scalar(&map, scalar != 0 ? scalar : encoding_drawn(encoding, code));
-		buf_char(&map, '>');
-	}
-	buf_text(&map, "]\nendbfrange\n");
-	return map_end(&map, file);
+	return font_map_end(&map, file);
 }
 
 static struct object *write_glyph_map(const struct pdf_font *font, struct objects *file)
@@ -425,38 +282,28 @@ static struct object *write_type0(const struct pdf_font *font, const char *name,
 	return type0;
 }
 
-static struct object *write_simple(const struct pdf_font *font, const char *name, struct object *descriptor,
-				   struct objects *file)
-{
-	const struct encoding *encoding = font->fonts->field_encoding;
-	struct object *simple = dict_indirect(file);
-	dict_name(simple, "Type", "Font");
-	dict_name(simple, "Subtype", "TrueType");
-	dict_name(simple, "BaseFont", name);
-	encoding_write(encoding, simple);
-	dict_int(simple, "FirstChar", encoding->first);
-	dict_int(simple, "LastChar", ENCODING_CODES - 1);
-	struct object *widths = dict_array(simple, "Widths");
-	for (int code = encoding->first; code < ENCODING_CODES; code++)
-		array_int(widths, glyph_width(font->face, face_glyph(font->face, encoding_drawn(encoding, code))));
-	dict_put(simple, "FontDescriptor", descriptor);
-	if (!encoding->winansi)
-		dict_put(simple, "ToUnicode", write_simple_to_unicode(encoding, file));
-	return simple;
-}
-
 bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file, struct object *resources)
 {
+	const struct encoding *encoding = fonts->field_encoding;
 	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next) {
+		bool typed = font->face == fonts->field_face && encoding->other == NULL;
+		if (font->code_count == 1 && !typed)
+			continue;
 		const struct subset *subset = subset_of(font, cache);
 		if (subset == NULL)
 			return false;
 		char *name = arena_printf(fonts->arena, "%s+%s", subset->tag, font->face->name);
-		struct object *descriptor = write_descriptor(font->face, name, subset, cache, file);
+		struct object *descriptor = font_descriptor(font->face, name, subset, cache, file);
 		if (font->code_count > 1)
 			dict_put(resources, font->name, write_type0(font, name, descriptor, file));
-		if (font->face == fonts->field_face)
-			dict_put(resources, FIELD_FONT, write_simple(font, name, descriptor, file));
+		if (typed)
+			dict_put(resources, FIELD_FONT,
+				 field_font_simple(font->face, encoding, name, descriptor, file));
 	}
-	return true;
+	if (encoding == NULL || encoding->other == NULL)
+		return true;
+	struct object *wide = field_font_wide(fonts->field_face, encoding, fonts->arena, cache, file);
+	if (wide != NULL)
+		dict_put(resources, FIELD_FONT, wide);
+	return wide != NULL;
 }

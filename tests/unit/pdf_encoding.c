@@ -40,7 +40,7 @@ static struct encoding encoding_of(struct sample *sample, const char *tag)
 {
 	size_t count;
 	const uint32_t *letters = language_letters(sample->arena, tag, &count);
-	return encoding_for(letters, count, fonts_find(sample->fonts, "NotoSans", FACE_REGULAR));
+	return encoding_for(sample->arena, letters, count, fonts_find(sample->fonts, "NotoSans", FACE_REGULAR), NULL);
 }
 
 /* Whether each character has a code of its own that is not one of those that mean something to viewers. */
@@ -96,6 +96,33 @@ static void test_romanian(struct sample *sample)
 	is_int(encoding_code(&encoding, 0x163), -1, "which has no code");
 }
 
+static void test_wide(struct sample *sample)
+{
+	size_t count;
+	const struct face *latin = fonts_find(sample->fonts, "NotoSans", FACE_REGULAR);
+	const struct face *ethiopic = fonts_find(sample->fonts, "NotoSansEthiopic", FACE_REGULAR);
+	const struct face *arabic = fonts_find(sample->fonts, "NotoSansArabic", FACE_REGULAR);
+	const uint32_t *letters = language_letters(sample->arena, "ti", &count);
+	struct encoding encoding = encoding_for(sample->arena, letters, count, latin, ethiopic);
+	bool all = encoding.other == ethiopic && !encoding.winansi, ascending = true;
+	for (size_t i = 0; i < count; i++)
+		all = all && encoding_code(&encoding, letters[i]) == (int)letters[i];
+	for (size_t i = 1; i < encoding.wide_count; i++)
+		ascending = ascending && encoding.wide[i] > encoding.wide[i - 1];
+	ok(all && ascending, "Tigrinya has all its letters, each its own code");
+	is_int(encoding_code(&encoding, 0xE5), 0xE5, "Latin ones too");
+	is_int(encoding_code(&encoding, 0x141), 0x141, "those of names");
+	is_int(encoding_code(&encoding, 0x627), -1, "no Arabic ones");
+	is_int(encoding_drawn(&encoding, 0x1230), 0x1230, "each shows itself");
+	struct buf out = BUF_EMPTY;
+	encoding_put(&encoding, 0x1228, &out);
+	is_text(out.data, "\x12\\(", "in two bytes");
+	buf_free(&out);
+	letters = language_letters(sample->arena, "ar", &count);
+	encoding = encoding_for(sample->arena, letters, count, latin, arabic);
+	ok(encoding.other == NULL && encoding.winansi, "Arabic, which is joined, has WinAnsi");
+}
+
 static bool holds(const struct buf *buf, const char *text)
 {
 	return memmem(buf->data, buf->len, text, strlen(text)) != NULL;
@@ -144,6 +171,7 @@ int main(void)
 	test_names();
 	test_languages(&sample);
 	test_romanian(&sample);
+	test_wide(&sample);
 	test_file();
 	sample_free(&sample);
 	return tap_end();
