@@ -135,7 +135,9 @@ static void paint_line(struct painter *painter, struct canvas *canvas, const str
 	double size = widget->font_size, upem = face->units_per_em;
 	double baseline = (extent.height + (face->ascender + face->descender) * size / upem) / 2;
 	const char *end = value + strlen(value);
-	buf_text(canvas->out, "BT\n/" FIELD_FONT " ");
+	buf_text(canvas->out, "BT\n/");
+	buf_text(canvas->out, encoding_font_name(encoding));
+	buf_char(canvas->out, ' ');
 	canvas_number(canvas, size);
 	buf_text(canvas->out, "Tf\n");
 	canvas_point(canvas, x, baseline);

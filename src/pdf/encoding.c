@@ -77,6 +77,11 @@ struct encoding encoding_winansi(void)
 	return encoding;
 }
 
+const char *encoding_font_name(const struct encoding *encoding)
+{
+	return encoding->winansi ? "Text" : "Wingdings3";
+}
+
 int encoding_code(const struct encoding *encoding, uint32_t scalar)
 {
 	for (size_t i = 0; i < encoding->wide_count; i++)

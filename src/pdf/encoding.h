@@ -42,6 +42,15 @@ struct encoding encoding_winansi(void);
 struct encoding encoding_for(struct arena *arena, const uint32_t *letters, size_t count, const struct face *face,
 			     const struct face *other);
 
+/*
+ * The name of the font in resources and default appearances. To a reader a name is a key and says nothing (ISO 32000-1
+ * 7.8.3, 12.7.3.3). But PDFium writes in an embedded font only what it counts to Windows-1252, and takes the rest from
+ * system fonts by code pages, which have no room for the Turkish g or any Vietnamese tone: it leaves them out. It makes
+ * an exception for four names of symbol fonts (cpdf_bafontmap.cpp). So the fonts that are more than WinAnsi have the
+ * one of them that is least of a font's name elsewhere.
+ */
+const char *encoding_font_name(const struct encoding *encoding);
+
 /* The code of a character, or -1. */
 int encoding_code(const struct encoding *encoding, uint32_t scalar);
 

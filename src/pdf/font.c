@@ -297,13 +297,13 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct o
 		if (font->code_count > 1)
 			dict_put(resources, font->name, write_type0(font, name, descriptor, file));
 		if (typed)
-			dict_put(resources, FIELD_FONT,
+			dict_put(resources, encoding_font_name(encoding),
 				 field_font_simple(font->face, encoding, name, descriptor, file));
 	}
 	if (encoding == NULL || encoding->other == NULL)
 		return true;
 	struct object *wide = field_font_wide(fonts->field_face, encoding, fonts->arena, cache, file);
 	if (wide != NULL)
-		dict_put(resources, FIELD_FONT, wide);
+		dict_put(resources, encoding_font_name(encoding), wide);
 	return wide != NULL;
 }

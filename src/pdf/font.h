@@ -21,9 +21,6 @@ struct objects;
 struct pdf_font;
 struct pdf_fonts;
 
-/* The name of the simple font in resources and default appearances. */
-#define FIELD_FONT "Text"
-
 /* Subsets and their packed bytes, kept from document to document. */
 struct font_cache *font_cache_open(void);
 void font_cache_close(struct font_cache *cache);

@@ -148,6 +148,7 @@ static void test_file(void)
 	struct buf swedish = written("sv", "Åsa Łoś");
 	ok(holds(&swedish, "/Encoding/WinAnsiEncoding") && !holds(&swedish, "/Differences"),
 	   "Swedish has WinAnsi by name");
+	ok(holds(&swedish, "/DA(/Text 11 Tf 0 g)") && holds(&swedish, "/Text "), "its font has a name of ours");
 	ok(!holds(&swedish, "(\xC5sa"), "a value that it lacks a letter of is shaped");
 	buf_free(&swedish);
 	struct buf polish = written("pl", "Łoś Åsa");
@@ -157,6 +158,8 @@ static void test_file(void)
 	ok(holds(&polish,
 		 "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n1 beginbfrange\n<18> <FF> [<021A><021B>"),
 	   "and says what they are");
+	ok(holds(&polish, "/DA(/Wingdings3 11 Tf 0 g)") && holds(&polish, "/Wingdings3 "),
+	   "its font has a name that PDFium heeds");
 	ok(holds(&polish, "(\x8Bo\x9D \xC5sa) Tj"), "a value is written in its codes");
 	buf_free(&polish);
 	struct buf romanian = written("ro", "Ștefan Țăran");
