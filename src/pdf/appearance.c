@@ -17,6 +17,7 @@
 #include "page/value.h"
 #include "pdf/canvas.h"
 #include "pdf/draw.h"
+#include "pdf/encoding.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
 #include "pdf/object.h"
@@ -83,16 +84,22 @@ struct object *appearance_chosen(struct painter *painter, const struct box *box,
 	return finish(painter, extent, &content, false);
 }
 
-static bool is_winansi(const char *value)
+/* Whether the font of fields has each character, needs no shaping for it, and has its own glyph. */
+static bool is_encoded(const struct painter *painter, const char *value)
 {
+	const struct encoding *encoding = pdf_fonts_field_encoding(painter->fonts);
+	const struct face *face = pdf_fonts_field_face(painter->fonts);
 	const char *end = value + strlen(value);
-	while (value < end)
-		if (winansi_code(utf8_next(&value, end)) < 0)
+	while (value < end) {
+		uint32_t scalar = utf8_next(&value, end);
+		int code = encoding_code(encoding, scalar);
+		if (code < 0 || encoding_drawn(encoding, code) != scalar || face_glyph(face, scalar) == 0)
 			return false;
+	}
 	return true;
 }
 
-static double winansi_width(const struct face *face, const char *value, double size)
+static double simple_width(const struct face *face, const char *value, double size)
 {
 	const char *end = value + strlen(value);
 	double units = 0;
@@ -111,17 +118,20 @@ static void paint_simple(struct painter *painter, struct canvas *canvas, const s
 			 struct extent extent, const char *value)
 {
 	const struct face *face = pdf_fonts_field_face(painter->fonts);
+	const struct encoding *encoding = pdf_fonts_field_encoding(painter->fonts);
 	double size = widget->font_size;
 	struct value_place place =
-		value_place(widget, face, extent.width, extent.height, winansi_width(face, value, size));
+		value_place(widget, face, extent.width, extent.height, simple_width(face, value, size));
 	const char *end = value + strlen(value);
-	buf_text(canvas->out, "BT\n/" FIELD_FONT " ");
+	buf_text(canvas->out, "BT\n/");
+	buf_text(canvas->out, encoding_font_name(encoding));
+	buf_char(canvas->out, ' ');
 	canvas_number(canvas, size);
 	buf_text(canvas->out, "Tf\n");
 	canvas_point(canvas, place.x, place.baseline);
 	buf_text(canvas->out, "Td\n(");
 	while (value < end)
-		content_byte(canvas->out, (unsigned char)winansi_code(utf8_next(&value, end)));
+		encoding_put(encoding, encoding_code(encoding, utf8_next(&value, end)), canvas->out);
 	buf_text(canvas->out, ") Tj\nET\n");
 }
 
@@ -154,7 +164,7 @@ struct object *appearance_text(struct painter *painter, const struct box *box, s
 		canvas_rectangle(&canvas, border, border, extent.width - 2 * border, extent.height - 2 * border, 0);
 		buf_text(&content, "W n\n");
 		canvas_fill(&canvas, 0);
-		if (is_simple(box->widget->field->type) && is_winansi(words))
+		if (is_simple(box->widget->field->type) && is_encoded(painter, words))
 			paint_simple(painter, &canvas, box->widget, extent, words);
 		else
 			paint_shaped(painter, &canvas, box, extent);

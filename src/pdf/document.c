@@ -12,6 +12,7 @@
 #include "page/value.h"
 #include "pdf/canvas.h"
 #include "pdf/draw.h"
+#include "pdf/encoding.h"
 #include "pdf/field.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
@@ -24,7 +25,9 @@
 #include "pdf/structure.h"
 #include "pdf/tag.h"
 #include "pdf/text.h"
+#include "site/language.h"
 #include "site/site.h"
+#include "text/face.h"
 
 static const char BULLET[] = "\xE2\x80\xA2";
 
@@ -148,6 +151,21 @@ static void add_annotations(struct painter *painter)
 	}
 }
 
+/* A face of the language's that has a letter which the face of typed values lacks, or NULL. */
+static const struct face *second_face(const struct painter *painter, const struct face *first, uint32_t letter)
+{
+	const struct document *document = painter->print->document;
+	if (document == NULL || face_glyph(first, letter) != 0)
+		return NULL;
+	for (size_t i = 0; i < document->language->font_count; i++) {
+		const struct face *face =
+			fonts_find(painter->values->fonts, document->language->fonts[i], FACE_REGULAR);
+		if (face != NULL && face_glyph(face, letter) != 0)
+			return face;
+	}
+	return NULL;
+}
+
 static bool has_fields(const struct tags *tags)
 {
 	for (size_t i = 0; i < tags->annotation_count; i++)
@@ -166,7 +184,14 @@ static bool choose_field_face(struct painter *painter)
 			   _("no font can show what is typed into the fields"));
 		return false;
 	}
-	pdf_fonts_use_in_fields(painter->fonts, face);
+	size_t count;
+	const struct document *document = painter->print->document;
+	const uint32_t *letters = language_letters(
+		painter->arena, document == NULL ? painter->print->lang : document->language->tag, &count);
+	struct encoding *encoding = arena_alloc(painter->arena, sizeof *encoding);
+	*encoding = encoding_for(painter->arena, letters, count, face,
+				 count == 0 ? NULL : second_face(painter, face, letters[0]));
+	pdf_fonts_use_in_fields(painter->fonts, face, encoding);
 	return true;
 }
 

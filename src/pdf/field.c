@@ -16,6 +16,7 @@
 #include "form/form.h"
 #include "page/page.h"
 #include "pdf/appearance.h"
+#include "pdf/encoding.h"
 #include "pdf/font.h"
 #include "pdf/object.h"
 #include "pdf/painter.h"
@@ -170,7 +171,9 @@ static void write_flags(struct object *dict, const struct field *field, int flag
 static void write_default_appearance(struct painter *painter, struct object *dict, double size)
 {
 	struct buf text = BUF_EMPTY;
-	buf_text(&text, "/" FIELD_FONT " ");
+	buf_char(&text, '/');
+	buf_text(&text, encoding_font_name(pdf_fonts_field_encoding(painter->fonts)));
+	buf_char(&text, ' ');
 	buf_real(&text, size, 2);
 	buf_text(&text, " Tf 0 g");
 	dict_text(dict, "DA", buf_copy(&text, painter->arena));

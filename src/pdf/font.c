@@ -1,7 +1,7 @@
 /*
  * font.c - the fonts of one document
  *
- * Owns the cache of packed subsets. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct
+ * Owns nothing. Invariant: code 0 is .notdef and never used; codes[1..code_count) are distinct
  * pairs.
  */
 #include "pdf/font.h"
@@ -12,30 +12,16 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "pdf/encoding.h"
+#include "pdf/fieldfont.h"
+#include "pdf/fontpart.h"
 #include "pdf/object.h"
 #include "text/subset.h"
 
 enum {
-	FIRST_CODE = 32,
-	CODES = 256,
-	BULLET = 0x2022,
 	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
 	RANGE = 256,          /* codes of one range of texts */
 	BF_LIMIT = 100,       /* ranges of one bfrange block (Adobe technical note 5014) */
-};
-
-struct packed {
-	const struct subset *subset;
-	const char *data;
-	size_t size;
-};
-
-struct font_cache {
-	struct arena *arena;
-	struct subsets *subsets;
-	struct packer *packer;
-	struct packed *items;
-	size_t count;
 };
 
 /* One code: a glyph and what it says. */
@@ -63,42 +49,14 @@ struct pdf_fonts {
 	struct pdf_font *first, *last;
 	int count;
 	const struct face *field_face;
+	const struct encoding *field_encoding;
 };
-
-struct font_cache *font_cache_open(void)
-{
-	struct arena *arena = arena_new();
-	struct font_cache *cache = arena_alloc(arena, sizeof *cache);
-	cache->arena = arena;
-	cache->subsets = subsets_open();
-	cache->packer = packer_open(PACK_CACHED);
-	return cache;
-}
-
-void font_cache_close(struct font_cache *cache)
-{
-	packer_close(cache->packer);
-	subsets_close(cache->subsets);
-	arena_free(cache->arena);
-}
 
 struct pdf_fonts *pdf_fonts_new(struct arena *arena)
 {
 	struct pdf_fonts *fonts = arena_alloc(arena, sizeof *fonts);
 	fonts->arena = arena;
 	return fonts;
-}
-
-static int scaled(const struct face *face, int units)
-{
-	int upem = face->units_per_em;
-	int thousandths = 2 * 1000 * (units < 0 ? -units : units) + upem;
-	return (units < 0 ? -1 : 1) * (thousandths / (2 * upem));
-}
-
-static int glyph_width(const struct face *face, uint32_t glyph)
-{
-	return scaled(face, face_advance(face, glyph));
 }
 
 struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
@@ -116,7 +74,7 @@ struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face)
 		*digit++ = (char)('0' + number / 10 % 10);
 	*digit = (char)('0' + number % 10);
 	font->pairs = arena_grow(fonts->arena, NULL, 0, sizeof *font->pairs);
-	font->pairs[0] = (struct pair){.width = glyph_width(face, 0)};
+	font->pairs[0] = (struct pair){.width = font_glyph_width(face, 0)};
 	font->code_count = 1;
 	font->first = arena_array(fonts->arena, face->glyph_count, sizeof *font->first);
 	if (fonts->last != NULL)
@@ -150,7 +108,7 @@ unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, 
 					  .text = text,
 					  .length = length,
 					  .reversed = reversed,
-					  .width = glyph_width(font->face, glyph),
+					  .width = font_glyph_width(font->face, glyph),
 					  .next = font->first[glyph]};
 	font->first[glyph] = code;
 	font->code_count++;
@@ -162,9 +120,10 @@ int pdf_font_width(const struct pdf_font *font, unsigned code)
 	return font->pairs[code].width;
 }
 
-void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face)
+void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face, const struct encoding *encoding)
 {
 	fonts->field_face = face;
+	fonts->field_encoding = encoding;
 	pdf_font_of(fonts, face);
 }
 
@@ -173,136 +132,65 @@ const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts)
 	return fonts->field_face;
 }
 
-/* ISO 32000-1 annex D.2, codes 128 to 159; codes without a character show a bullet. */
-static const uint16_t WINANSI[32] = {
-	0x20AC, BULLET, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	0x2039, 0x0152, BULLET, 0x017D, BULLET, BULLET, 0x2018, 0x2019, 0x201C, 0x201D, BULLET,
-	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, BULLET, 0x017E, 0x0178,
-};
-
-uint32_t winansi_scalar(int code)
+const struct encoding *pdf_fonts_field_encoding(const struct pdf_fonts *fonts)
 {
-	if (code >= 128 && code < 160)
-		return WINANSI[code - 128];
-	return code == 127 ? BULLET : (uint32_t)code;
-}
-
-int winansi_code(uint32_t scalar)
-{
-	if ((scalar >= 32 && scalar < 127) || (scalar >= 160 && scalar < 256))
-		return (int)scalar;
-	if (scalar == BULLET)
-		return 149;
-	for (int i = 0; i < 32; i++)
-		if (WINANSI[i] == scalar)
-			return 128 + i;
-	return -1;
+	return fonts->field_encoding;
 }
 
 /* What Swedish is written with, beyond ASCII: with it most documents share one subset of a face. */
 static const uint16_t SWEDISH[] = {0xA7, 0xB7, 0xBB, 0xC4,   0xC5,   0xC9,   0xD6,   0xE4,
 				   0xE5, 0xE9, 0xF6, 0x2013, 0x2014, 0x2019, 0x201D, 0x2026};
 
-static size_t add_shared(const struct face *face, bool typed, uint32_t *glyphs)
+static size_t add_common(const struct face *face, uint32_t *glyphs)
 {
 	size_t count = 0;
-	for (int code = FIRST_CODE; code < (typed ? CODES : 127); code++)
-		glyphs[count++] = face_glyph(face, winansi_scalar(code));
-	for (size_t i = 0; !typed && i < sizeof SWEDISH / sizeof *SWEDISH; i++)
+	for (uint32_t scalar = ' '; scalar < 127; scalar++)
+		glyphs[count++] = face_glyph(face, scalar);
+	for (size_t i = 0; i < sizeof SWEDISH / sizeof *SWEDISH; i++)
 		glyphs[count++] = face_glyph(face, SWEDISH[i]);
 	return count;
 }
 
+static size_t add_encoded(const struct face *face, const struct encoding *encoding, uint32_t *glyphs)
+{
+	size_t count = 0;
+	for (int code = encoding->first; code < ENCODING_CODES; code++)
+		glyphs[count++] = face_glyph(face, encoding_drawn(encoding, code));
+	return count;
+}
+
 /*
- * The glyphs to embed: those of WinAnsi in the face of fields, as anything may be typed; the most common ones of other
- * faces with Latin letters; and all that the document uses.
+ * The glyphs to embed: those of the encoding in the face of fields, as anything may be typed; the most common ones of
+ * other faces with Latin letters; and all that the document uses. A font of fields with two scripts has a program of
+ * its own.
  */
 static const struct subset *subset_of(const struct pdf_font *font, struct font_cache *cache)
 {
-	uint32_t *glyphs = arena_array(font->fonts->arena, font->code_count + CODES, sizeof *glyphs);
+	const struct pdf_fonts *fonts = font->fonts;
+	uint32_t *glyphs = arena_array(fonts->arena, font->code_count + ENCODING_CODES, sizeof *glyphs);
 	size_t count = 0;
-	if (face_glyph(font->face, 'A') != 0)
-		count = add_shared(font->face, font->face == font->fonts->field_face, glyphs);
+	if (font->face == fonts->field_face && fonts->field_encoding->other == NULL)
+		count = add_encoded(font->face, fonts->field_encoding, glyphs);
+	else if (face_glyph(font->face, 'A') != 0)
+		count = add_common(font->face, glyphs);
 	for (size_t code = 1; code < font->code_count; code++)
 		glyphs[count++] = font->pairs[code].glyph;
-	return subset_find(cache->subsets, font->face, glyphs, count);
-}
-
-static const struct packed *packed_of(struct font_cache *cache, const struct subset *subset)
-{
-	for (size_t i = 0; i < cache->count; i++)
-		if (cache->items[i].subset == subset)
-			return &cache->items[i];
-	struct buf bytes = BUF_EMPTY;
-	packer_run(cache->packer, subset->data, subset->size, &bytes);
-	cache->items = arena_grow(cache->arena, cache->items, cache->count, sizeof *cache->items);
-	struct packed *packed = &cache->items[cache->count++];
-	*packed = (struct packed){subset, buf_copy(&bytes, cache->arena), bytes.len};
-	buf_free(&bytes);
-	return packed;
-}
-
-/* ISO 32000-1 table 123. */
-static int flags_of(const struct face *face)
-{
-	enum { FIXED = 1, SERIF = 2, NONSYMBOLIC = 32, ITALIC = 64 };
-	return NONSYMBOLIC | (face->fixed_pitch ? FIXED : 0) | (face->serif ? SERIF : 0) |
-	       (face->style == FACE_ITALIC ? ITALIC : 0);
-}
-
-static struct object *write_descriptor(const struct face *face, const char *name, const struct subset *subset,
-				       struct font_cache *cache, struct objects *file)
-{
-	const struct packed *packed = packed_of(cache, subset);
-	struct object *data = stream_packed(file, packed->data, packed->size);
-	dict_int(data, "Length1", (long long)subset->size);
-	struct object *descriptor = dict_indirect(file);
-	dict_name(descriptor, "Type", "FontDescriptor");
-	dict_name(descriptor, "FontName", name);
-	dict_int(descriptor, "Flags", flags_of(face));
-	struct object *box = dict_array(descriptor, "FontBBox");
-	for (int i = 0; i < 4; i++)
-		array_int(box, scaled(face, face->bbox[i]));
-	dict_real(descriptor, "ItalicAngle", face->italic_angle);
-	dict_int(descriptor, "Ascent", scaled(face, face->ascender));
-	dict_int(descriptor, "Descent", scaled(face, face->descender));
-	dict_int(descriptor, "CapHeight", scaled(face, face->cap_height));
-	dict_int(descriptor, "StemV", face->weight >= 600 ? 140 : 80); /* required, unused where fonts are embedded */
-	dict_put(descriptor, "FontFile2", data);
-	return descriptor;
-}
-
-static void put_unit(struct buf *out, unsigned unit)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	for (int shift = 12; shift >= 0; shift -= 4)
-		buf_char(out, digits[unit >> shift & 15]);
-}
-
-static void put_scalar(struct buf *out, uint32_t scalar)
-{
-	if (scalar < ' ')
-		scalar = ' ';
-	if (scalar >= 0x10000) {
-		put_unit(out, 0xD7C0 + (scalar >> 10));
-		scalar = 0xDC00 + (scalar & 0x3FF);
-	}
-	put_unit(out, scalar);
+	return subset_find(font_cache_subsets(cache), font->face, glyphs, count);
 }
 
 static void put_text(struct buf *out, const struct pair *pair)
 {
 	const char *text = pair->text, *end = pair->text + pair->length;
 	if (pair->length == 0)
-		put_unit(out, WORD_JOINER);
+		font_put_hex(out, WORD_JOINER, 4);
 	while (!pair->reversed && text < end)
-		put_scalar(out, utf8_next(&text, end));
+		font_put_scalar(out, utf8_next(&text, end));
 	while (pair->reversed && end > text) {
 		const char *at = end - 1;
 		while (((unsigned char)*at & 0xC0) == 0x80)
 			at--;
 		const char *next = at;
-		put_scalar(out, utf8_next(&next, end));
+		font_put_scalar(out, utf8_next(&next, end));
 		end = at;
 	}
 }
@@ -314,9 +202,9 @@ static void put_range(struct buf *map, const struct pdf_font *font, size_t first
 	if (last >= font->code_count)
 		last = font->code_count - 1;
 	buf_char(map, '<');
-	put_unit(map, (unsigned)first);
+	font_put_hex(map, (unsigned)first, 4);
 	buf_text(map, "> <");
-	put_unit(map, (unsigned)last);
+	font_put_hex(map, (unsigned)last, 4);
 	buf_text(map, "> [");
 	for (size_t code = first; code <= last; code++) {
 		buf_char(map, '<');
@@ -326,14 +214,9 @@ static void put_range(struct buf *map, const struct pdf_font *font, size_t first
 	buf_text(map, "]\n");
 }
 
-/* ISO 32000-1 9.10.3. */
 static struct object *write_to_unicode(const struct pdf_font *font, struct objects *file)
 {
-	struct buf map = BUF_EMPTY;
-	buf_text(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-		       "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-		       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-		       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+	struct buf map = font_map_begin("<0000> <FFFF>");
 	size_t ranges = (font->code_count + RANGE - 1) / RANGE;
 	for (size_t i = 0; i < ranges; i++) {
 		if (i % BF_LIMIT == 0) {
@@ -344,10 +227,7 @@ static struct object *write_to_unicode(const struct pdf_font *font, struct objec
 		if (i % BF_LIMIT == BF_LIMIT - 1 || i + 1 == ranges)
 			buf_text(&map, "endbfrange\n");
 	}
-	buf_text(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	struct object *stream = stream_indirect(file, map.data, map.len);
-	buf_free(&map);
-	return stream;
+	return font_map_end(&map, file);
 }
 
 static struct object *write_glyph_map(const struct pdf_font *font, struct objects *file)
@@ -402,35 +282,28 @@ static struct object *write_type0(const struct pdf_font *font, const char *name,
 	return type0;
 }
 
-static struct object *write_simple(const struct pdf_font *font, const char *name, struct object *descriptor,
-				   struct objects *file)
-{
-	struct object *simple = dict_indirect(file);
-	dict_name(simple, "Type", "Font");
-	dict_name(simple, "Subtype", "TrueType");
-	dict_name(simple, "BaseFont", name);
-	dict_name(simple, "Encoding", "WinAnsiEncoding");
-	dict_int(simple, "FirstChar", FIRST_CODE);
-	dict_int(simple, "LastChar", CODES - 1);
-	struct object *widths = dict_array(simple, "Widths");
-	for (int code = FIRST_CODE; code < CODES; code++)
-		array_int(widths, glyph_width(font->face, face_glyph(font->face, winansi_scalar(code))));
-	dict_put(simple, "FontDescriptor", descriptor);
-	return simple;
-}
-
 bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file, struct object *resources)
 {
+	const struct encoding *encoding = fonts->field_encoding;
 	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next) {
+		bool typed = font->face == fonts->field_face && encoding->other == NULL;
+		if (font->code_count == 1 && !typed)
+			continue;
 		const struct subset *subset = subset_of(font, cache);
 		if (subset == NULL)
 			return false;
 		char *name = arena_printf(fonts->arena, "%s+%s", subset->tag, font->face->name);
-		struct object *descriptor = write_descriptor(font->face, name, subset, cache, file);
+		struct object *descriptor = font_descriptor(font->face, name, subset, cache, file);
 		if (font->code_count > 1)
 			dict_put(resources, font->name, write_type0(font, name, descriptor, file));
-		if (font->face == fonts->field_face)
-			dict_put(resources, FIELD_FONT, write_simple(font, name, descriptor, file));
+		if (typed)
+			dict_put(resources, encoding_font_name(encoding),
+				 field_font_simple(font->face, encoding, name, descriptor, file));
 	}
-	return true;
+	if (encoding == NULL || encoding->other == NULL)
+		return true;
+	struct object *wide = field_font_wide(fonts->field_face, encoding, fonts->arena, cache, file);
+	if (wide != NULL)
+		dict_put(resources, encoding_font_name(encoding), wide);
+	return wide != NULL;
 }

@@ -2,8 +2,8 @@
  * font.h - the fonts of one document
  *
  * Every face becomes one Type0 font whose CIDs are (glyph, text) pairs in order of first use, so that every code has
- * exactly one Unicode meaning (ISO 32000-1 9.7, 9.10). One face may also be the simple WinAnsi font in which viewers
- * set typed values; both share one embedded subset.
+ * exactly one Unicode meaning (ISO 32000-1 9.7, 9.10). One face may also be the simple font in which viewers set typed
+ * values; both share one embedded subset.
  */
 #ifndef PDF_FONT_H
 #define PDF_FONT_H
@@ -13,15 +13,13 @@
 #include <stdint.h>
 
 struct arena;
+struct encoding;
 struct face;
 struct font_cache;
 struct object;
 struct objects;
 struct pdf_font;
 struct pdf_fonts;
-
-/* The name of the simple font in resources and default appearances. */
-#define FIELD_FONT "Text"
 
 /* Subsets and their packed bytes, kept from document to document. */
 struct font_cache *font_cache_open(void);
@@ -45,14 +43,10 @@ unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, 
 /* The width of a code's glyph in thousandths of the size, as the W array will say. */
 int pdf_font_width(const struct pdf_font *font, unsigned code);
 
-/* Makes this face the simple font of form fields. */
-void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face);
+/* Makes this face the simple font of form fields, in this encoding (borrowed). */
+void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face, const struct encoding *encoding);
 const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts);
-
-/* The WinAnsi code of a character, or -1. */
-int winansi_code(uint32_t scalar);
-/* The character of a code from 32 to 255. */
-uint32_t winansi_scalar(int code);
+const struct encoding *pdf_fonts_field_encoding(const struct pdf_fonts *fonts);
 
 /* Writes all fonts and enters them into `resources`, a Font dictionary. False when a face cannot be subset. */
 bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct objects *file, struct object *resources);

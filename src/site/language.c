@@ -7,8 +7,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uset.h>
 #include <unicode/ustring.h>
 
 #include "base/arena.h"
@@ -26,6 +29,44 @@ const char *language_autonym(struct arena *arena, const char *tag)
 		return arena_text(arena, tag);
 	u_strToUTF8(name, sizeof name - 1, &length, wide, n, &status);
 	return U_FAILURE(status) ? arena_text(arena, tag) : arena_copy(arena, name, (size_t)length);
+}
+
+/* ICU answers for a language that it does not know, too: with the root's data. */
+static USet *exemplars(const char *tag)
+{
+	UErrorCode status = U_ZERO_ERROR, found = U_ZERO_ERROR;
+	char locale[ULOC_FULLNAME_CAPACITY];
+	uloc_forLanguageTag(tag, locale, sizeof locale, NULL, &status);
+	ULocaleData *data = ulocdata_open(locale, &status);
+	if (U_FAILURE(status))
+		return NULL;
+	USet *set = NULL;
+	if (status != U_USING_DEFAULT_WARNING)
+		set = ulocdata_getExemplarSet(data, NULL, 0, ULOCDATA_ES_STANDARD, &found);
+	ulocdata_close(data);
+	return U_SUCCESS(found) ? set : NULL;
+}
+
+const uint32_t *language_letters(struct arena *arena, const char *tag, size_t *count)
+{
+	USet *set = exemplars(tag);
+	*count = 0;
+	if (set == NULL)
+		return NULL;
+	uint32_t *letters = arena_array(arena, 2 * (size_t)uset_size(set) + 1, sizeof *letters);
+	for (int32_t item = 0; item < uset_getItemCount(set); item++) {
+		UErrorCode status = U_ZERO_ERROR;
+		UChar32 first, last;
+		if (uset_getItem(set, item, &first, &last, NULL, 0, &status) != 0)
+			continue; /* several characters, which are letters of their own elsewhere in the set */
+		for (UChar32 c = first; c <= last && U_SUCCESS(status); c++)
+			letters[(*count)++] = (uint32_t)c;
+	}
+	uset_close(set);
+	for (size_t small = *count, i = 0; i < small; i++)
+		if (u_toupper((UChar32)letters[i]) != (UChar32)letters[i])
+			letters[(*count)++] = (uint32_t)u_toupper((UChar32)letters[i]);
+	return letters;
 }
 
 struct key {

@@ -10,9 +10,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/hash.h"
 #include "base/table.h"
 #include "text/handle.h"
+#include "text/merge.h"
 
 struct subsets {
 	struct arena *arena;
@@ -121,5 +123,29 @@ const struct subset *subset_find(struct subsets *subsets, const struct face *fac
 			subset = NULL;
 	}
 	hb_set_destroy(set);
+	return subset;
+}
+
+const struct subset *subset_merged(struct subsets *subsets, const struct face *first, const struct face *second,
+				   const uint16_t *scalars, size_t count)
+{
+	struct buf key = BUF_EMPTY, file = BUF_EMPTY;
+	unsigned char digest[HASH_BYTES];
+	char hex[HASH_HEX];
+	buf_printf(&key, "%s %s", first->name, second->name);
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&key, " %X", scalars[i]);
+	hash_bytes(key.data, key.len, digest);
+	hash_hex(key.data, key.len, hex);
+	struct subset *subset = table_find(subsets->by_key, hex);
+	if (subset == NULL && faces_merge((const struct face *[]){first, second}, 2, scalars, count, &file)) {
+		subset = arena_alloc(subsets->arena, sizeof *subset);
+		make_tag(digest, subset->tag);
+		subset->data = (const unsigned char *)arena_copy(subsets->arena, file.data, file.len);
+		subset->size = file.len;
+		table_put(subsets->by_key, arena_text(subsets->arena, hex), subset);
+	}
+	buf_free(&key);
+	buf_free(&file);
 	return subset;
 }

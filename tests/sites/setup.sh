@@ -44,3 +44,18 @@ site_scripts() {
 	mv "$1/sv.yaml" "$1/content/strings/sv.yaml"
 	[ "$2" = draft ] || sed -i 's/^state: draft$/state: proofread\nstate-by: Provningen\nstate-date: 2026-11-21/' "$1"/content/*/*.md
 }
+
+# site_typed DIR makes a site there with one form to type into, in each language of tests/viewers/typed/words.txt.
+site_typed() {
+	site_scripts "$1" proofread
+	rm -r "$1"/content/*/prov.md "$1"/content/forms/prov.yaml
+	sed -i '/prov\.md/d' "$1"/content/*/index.md
+	cp tests/viewers/typed/form.yaml "$1/content/forms/typed.yaml"
+	while IFS='|' read -r tag name words code first second; do
+		case $tag in \#*) continue ;; esac
+		tag=$(echo "$tag" | tr -d ' ')
+		sed -e "s/FIRST/$(echo $first)/; s/SECOND/$(echo $second)/" \
+			-e 's/^state: draft$/state: proofread\nstate-by: Provningen\nstate-date: 2026-11-21/' \
+			tests/viewers/typed/form.md >"$1/content/$tag/typed.md"
+	done <tests/viewers/typed/words.txt
+}

@@ -45,6 +45,9 @@ if [ "${1:-}" = bench ]; then
 	[ -f /usr/include/cmark-gfm-core-extensions.h ] ||
 		missing="$missing libcmark-gfm-dev libcmark-gfm-extensions-dev"
 fi
+# Poppler's forms have no command: Python fills them through its introspection (tests/tools/typing.js).
+poppler=(/usr/lib/*/girepository-1.0/Poppler-0.18.typelib)
+[ -f "${poppler[0]}" ] && [ -d /usr/lib/python3/dist-packages/gi ] || missing="$missing python3-gi gir1.2-poppler-0.18"
 # Chromium needs a face for each script that the pages are written in; without one axe and the screenshots
 # would judge empty boxes.
 if command -v fc-list >/dev/null; then

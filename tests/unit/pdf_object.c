@@ -7,7 +7,6 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "pdf/canvas.h"
-#include "pdf/font.h"
 #include "pdf/mark.h"
 #include "pdf/meta.h"
 #include "pdf/object.h"
@@ -272,22 +271,6 @@ static void test_marks(void)
 	buf_free(&out);
 }
 
-static void test_winansi(void)
-{
-	is_int(winansi_code('A'), 'A', "ASCII stands for itself");
-	is_int(winansi_code(0xE5), 0xE5, "so does Latin-1");
-	is_int(winansi_code(0x20AC), 128, "the euro sign");
-	is_int(winansi_code(0x2013), 150, "the dash");
-	is_int(winansi_code(0x2022), 149, "the bullet");
-	is_int(winansi_code(0x141), -1, "not the Polish l");
-	is_int(winansi_code(0x85), -1, "nor control characters");
-	is_int(winansi_code(10), -1, "nor line feeds");
-	bool same = true;
-	for (int code = 32; code < 256; code++)
-		same = same && (winansi_scalar(code) == 0x2022 || winansi_code(winansi_scalar(code)) == code);
-	ok(same, "codes and characters agree");
-}
-
 static void test_profile(void)
 {
 	struct buf out = BUF_EMPTY;
@@ -316,7 +299,6 @@ int main(void)
 	test_id();
 	test_content();
 	test_marks();
-	test_winansi();
 	test_profile();
 	return tap_end();
 }
