@@ -22,10 +22,13 @@ static const struct value *value_find(const struct value *values, size_t count, 
 	return NULL;
 }
 
-static const struct law *law_find(const struct site *site, const char *id)
+/* "sip-sol"; with `*checked`, "sip-sol.checked": the day on which somebody last looked at it. */
+static const struct law *law_find(const struct site *site, const char *name, bool *checked)
 {
-	for (size_t i = 0; i < site->law_count; i++)
-		if (strcmp(site->laws[i].id, id) == 0)
+	size_t n = strcspn(name, ".");
+	*checked = strcmp(name + n, ".checked") == 0;
+	for (size_t i = 0; i < site->law_count && (*checked || name[n] == '\0'); i++)
+		if (strlen(site->laws[i].id) == n && memcmp(site->laws[i].id, name, n) == 0)
 			return &site->laws[i];
 	return NULL;
 }
@@ -63,8 +66,9 @@ bool value_is_known(const struct site *site, const char *name)
 	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
 		if (strcmp(name, fixed[i]) == 0)
 			return true;
+	bool checked;
 	if (strncmp(name, "law.", 4) == 0)
-		return law_find(site, name + 4) != NULL;
+		return law_find(site, name + 4, &checked) != NULL;
 	return is_contact(site, name) || value_find(site->values, site->value_count, name) != NULL;
 }
 
@@ -98,6 +102,13 @@ static struct value_text words_value(const struct variant *v, const struct words
 	return out;
 }
 
+static struct value_text law_value(const struct variant *v, const char *name)
+{
+	bool checked;
+	const struct law *law = law_find(v->site, name, &checked);
+	return checked ? (struct value_text){law->checked, v->site->language} : words_value(v, &law->text);
+}
+
 struct value_text value_text(const struct variant *v, const char *name)
 {
 	const struct municipality *m = v->municipality;
@@ -108,7 +119,7 @@ struct value_text value_text(const struct variant *v, const char *name)
 	if (strcmp(name, "site.owner") == 0)
 		return words_value(v, &v->site->owner);
 	if (strncmp(name, "law.", 4) == 0)
-		return words_value(v, &law_find(v->site, name + 4)->text);
+		return law_value(v, name + 4);
 	if (strncmp(name, "contact.", 8) == 0)
 		return (struct value_text){contact_value(m, name), v->site->language};
 	if (m != NULL && strcmp(name, "municipality.name") == 0)
