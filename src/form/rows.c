@@ -92,6 +92,15 @@ static void resolve_cell(struct resolver *r, const struct rows *rows, struct nod
 	node_append(cell, question);
 }
 
+static bool has_pictures(const struct node *row)
+{
+	for (struct node *node = (struct node *)row; node != NULL; node = node_walk(row, node))
+		if (node->kind == NODE_IMAGE)
+			return true;
+	return false;
+}
+
+/* The number, or the area's name: with the area's picture where the answers have pictures. */
 static struct node *row_header(struct resolver *r, const struct rows *rows, const struct node *row)
 {
 	struct node *cell = node_new(r->arena, NODE_CELL, row->line, row->column);
@@ -99,6 +108,11 @@ static struct node *row_header(struct resolver *r, const struct rows *rows, cons
 	cell->header = true;
 	text->text = rows->area != NULL ? rows->name : rows->row_number;
 	text->isolate = rows->area == NULL;
+	if (rows->area != NULL && rows->area->picture != NULL && has_pictures(row)) {
+		struct node *image = node_new(r->arena, NODE_IMAGE, row->line, row->column);
+		image->target = arena_printf(r->arena, "%s.svg", rows->area->picture->id);
+		node_append(cell, image);
+	}
 	node_append(cell, text);
 	return cell;
 }

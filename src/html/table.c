@@ -84,7 +84,9 @@ static void write_cell(struct writer *writer, const struct node *cell, const str
 		write_raw(writer, "\"");
 	}
 	write_raw(writer, ">");
+	writer->beside_text = header && columns->fields && cell->first != cell->last;
 	write_inlines(writer, cell);
+	writer->beside_text = false;
 	write_raw(writer, header ? "</th>" : "</td>");
 }
 

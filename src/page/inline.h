@@ -60,8 +60,8 @@ const char *alt_both(const struct layout *layout, const char *first, const char 
 
 /*
  * Both languages: in one line where they fit, else one below the other; of running text a node's words, in two columns
- * where the style has them. The width of both unbroken, in one line or `stacked`. Written into a piece, at least
- * `least` high (a single line stands in its middle); returns the height.
+ * where the style has them. The width of both unbroken, in one line or `stacked`. Written into a piece, in the middle
+ * of at least `least`; returns the height.
  */
 void flow_both(struct flow *flow, struct text *first, struct text *second);
 void flow_words(struct flow *flow, const struct node *node, struct type_style look);

@@ -162,7 +162,7 @@ double piece_both(struct piece *piece, struct text *first, struct text *second, 
 {
 	struct flow set = flow_start(first->layout, x, width + lone_line);
 	flow_both(&set, first, second);
-	double height = flow_height(&set), top = set.count == 1 && height < least ? (least - height) / 2 : 0;
+	double height = flow_height(&set), top = height < least ? (least - height) / 2 : 0;
 	piece_flow(first->layout, piece, &set, y + top);
 	return fmax(height, least);
 }

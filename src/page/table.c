@@ -36,6 +36,12 @@ static const struct node *question_in(const struct node *cell)
 	return NULL;
 }
 
+/* The picture of the area that the row is about, or NULL. */
+static const struct node *area_image(const struct layout *layout, const struct node *cell)
+{
+	return cell->header && !cell->parent->header ? leading_image(layout, cell) : NULL;
+}
+
 static struct text cell_text(struct layout *layout, const struct node *cell)
 {
 	struct type_style look = layout->style->cell;
@@ -43,8 +49,15 @@ static struct text cell_text(struct layout *layout, const struct node *cell)
 	if (cell->header && !cell->parent->header)
 		look.colour = layout->style->colour.accent;
 	struct text text = text_start(layout, cell, look);
+	text.no_pictures = area_image(layout, cell) != NULL;
 	text_inlines(&text, cell);
 	return text;
+}
+
+/* Of an area's picture, with the gap to its name. */
+static double picture_width(const struct layout *layout)
+{
+	return layout->style->field.picture + layout->style->field.gap;
 }
 
 static struct text cell_second(struct layout *layout, const struct node *cell)
@@ -64,8 +77,9 @@ static void measure_cell(struct table_layout *table, const struct node *cell, st
 	} else {
 		struct text text = cell_text(table->layout, cell), second = cell_second(table->layout, cell);
 		double longest = fmax(text_longest_word(&text), text_longest_word(&second));
-		least = fmin(longest, table->layout->width / 3) + 2 * pad_x;
-		natural = both_width(&text, &second, true) + 2 * pad_x;
+		double pads = 2 * pad_x + (area_image(table->layout, cell) == NULL ? 0 : picture_width(table->layout));
+		least = fmin(longest, table->layout->width / 3) + pads;
+		natural = both_width(&text, &second, true) + pads;
 		if (cell->parent->header) /* a header may take two lines where its column is narrow */
 			natural = fmax(least, natural * 0.6);
 	}
@@ -161,14 +175,30 @@ static void strip_words(struct strip *strip, const struct node *cell)
 	flow->pieces[flow->count - 1].height += pad_y;
 }
 
+/* An area's picture, and its name in the middle beside it. */
+static void strip_area(struct strip *strip, const struct node *cell, const struct node *image)
+{
+	struct flow *flow = &strip->flow;
+	struct layout *layout = flow->layout;
+	struct text text = cell_text(layout, cell), second = cell_second(layout, cell);
+	double side = layout->style->field.picture, from = pad_x + picture_width(layout);
+	struct piece *piece = flow_piece(flow, 0);
+	double height = piece_both(piece, &text, &second, flow->x + from, pad_y, flow->width - from - pad_x, side);
+	piece_picture(layout, piece, image, flow->x + pad_x, pad_y + (height - side) / 2, side)->origin = NULL;
+	piece->height = height + 2 * pad_y;
+}
+
 static void fill_strip(struct table_layout *table, struct strip *strip, const struct node *cell, size_t column)
 {
 	strip->flow = flow_start(table->layout, table->edges[column], table->edges[column + 1] - table->edges[column]);
-	const struct node *question = question_in(cell);
+	const struct node *question = question_in(cell), *image = area_image(table->layout, cell);
 	if (question != NULL) {
 		strip_question(strip, question);
 	} else {
-		strip_words(strip, cell);
+		if (image != NULL)
+			strip_area(strip, cell, image);
+		else
+			strip_words(strip, cell);
 		strip->sink = cell->parent->header ? 1 : cell->header ? 0.5 : 0;
 	}
 }
