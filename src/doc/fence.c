@@ -12,7 +12,7 @@
 #include "base/near.h"
 
 static const char *const block_names[] = {
-	"columns", "contact", "faq", "notice", "only", "pictures", "pyramid", "row", "steps", "wheel",
+	"columns", "contact", "faq", "notice", "only", "photo", "pictures", "pyramid", "row", "steps", "wheel",
 };
 
 enum { BLOCK_NAMES = sizeof block_names / sizeof *block_names };
@@ -72,8 +72,8 @@ static void check_block(const struct fence *fence, struct place at, struct arena
 	bool takes_arguments = strcmp(fence->name, "notice") == 0 || strcmp(fence->name, "only") == 0;
 	if (!known) {
 		const char *near = near_find(fence->name, block_names, BLOCK_NAMES);
-		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, notice, only, pictures, "
-						    "pyramid, row, steps, wheel")
+		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, notice, only, photo, "
+						    "pictures, pyramid, row, steps, wheel")
 						: arena_printf(arena, _("did you mean \"%s\"?"), near);
 		diag_error(diags, at, hint, _("there is no block \"%s\""), fence->name);
 	} else if (!takes_arguments && fence->arguments[0] != '\0') {

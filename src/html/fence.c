@@ -1,5 +1,5 @@
 /*
- * fence.c - the own blocks: pictures, faq, steps, notice, columns, row, wheel, pyramid, contact, only
+ * fence.c - the own blocks: pictures, photo, faq, steps, notice, columns, row, wheel, pyramid, contact, only
  *
  * Owns nothing. What a picture shows is also said in words: the pyramid is a list that looks like one.
  */
@@ -123,6 +123,18 @@ static void write_pictures(struct writer *writer, const struct node *node)
 	}
 }
 
+/* Room for a photo: the first paragraph is its caption, the other blocks stand beside it. */
+static void write_photo(struct writer *writer, const struct node *node)
+{
+	const struct node *rest = node->first != NULL ? node->first->next : NULL;
+
+	write_raw(writer, "<div class=\"photo\">\n<div class=\"frame\">\n");
+	write_range(writer, node->first, rest);
+	write_raw(writer, "</div>\n<div>\n");
+	write_range(writer, rest, NULL);
+	write_raw(writer, "</div>\n</div>\n");
+}
+
 /* "https://www.alvesta.se/" as people say it: "www.alvesta.se". */
 static void write_website(struct writer *writer, const char *address)
 {
@@ -238,6 +250,8 @@ void write_fence(struct writer *writer, const struct node *node)
 		write_classed_list(writer, node, name);
 	} else if (strcmp(name, "pictures") == 0) {
 		write_pictures(writer, node);
+	} else if (strcmp(name, "photo") == 0) {
+		write_photo(writer, node);
 	} else if (strcmp(name, "wheel") == 0) {
 		write_wheel(writer, node->field == NULL);
 	} else if (strcmp(name, "contact") == 0) {

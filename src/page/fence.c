@@ -1,10 +1,11 @@
 /*
- * fence.c - blocks between ::: lines: notices, columns, rows of questions, contacts
+ * fence.c - blocks between ::: lines: notices, columns, room for a photo, contacts
  *
  * Owns nothing. Invariant: a block that print does not know is laid out as its content, never left out.
  */
 #include "page/block.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -90,6 +91,30 @@ static void flow_columns(struct flow *flow, const struct node *block)
 	}
 }
 
+/* A frame to glue a photo into, the block's first paragraph beneath as its caption, and the other blocks beside it. */
+static void flow_photo(struct flow *flow, const struct node *block)
+{
+	struct layout *layout = flow->layout;
+	const struct space_style *space = &layout->style->space;
+	const double width = 45 * MM, height = 55 * MM, from = width + space->column;
+	const struct node *caption = block->first;
+	flow_space(flow, space->paragraph);
+	struct piece *piece = flow_piece(flow, 0);
+	piece->strips = arena_array(layout->arena, 2, sizeof *piece->strips);
+	piece->strip_count = 2;
+	struct flow *photo = &piece->strips[0].flow, *beside = &piece->strips[1].flow;
+	*photo = flow_start(layout, flow->x, width);
+	*beside = flow_start(layout, flow->x + from, flow->width - from);
+	piece_outline(layout, flow_piece(photo, height), flow->x, 0, width, height);
+	flow_space(photo, space->label);
+	if (caption != NULL)
+		flow_words(photo, caption, layout->style->help);
+	for (const struct node *node = caption; node != NULL && node->next != NULL; node = node->next)
+		flow_block(beside, node->next);
+	piece->height = fmax(flow_height(photo), flow_height(beside));
+	flow_space(flow, space->paragraph);
+}
+
 static void flow_steps(struct flow *flow, const struct node *block)
 {
 	for (const struct node *node = block->first; node != NULL; node = node->next) {
@@ -153,7 +178,7 @@ void flow_fence(struct flow *flow, const struct node *block)
 	} fences[] = {
 		{"notice", flow_notice},     {"columns", flow_columns}, {"steps", flow_steps},
 		{"row", flow_questions},     {"wheel", flow_wheel},     {"pyramid", flow_pyramid},
-		{"pictures", flow_pictures}, {"contact", flow_contact},
+		{"pictures", flow_pictures}, {"contact", flow_contact}, {"photo", flow_photo},
 	};
 	for (size_t i = 0; i < sizeof fences / sizeof *fences; i++) {
 		if (strcmp(fences[i].name, block->text) == 0) {
