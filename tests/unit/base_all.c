@@ -86,7 +86,7 @@ static void test_utf8(void)
 		{"abc\n", -1},        {"räksmörgås", -1}, {"مرحبا", -1},       {"\xF0\x9F\x98\x80", -1},
 		{"a\xE4", 1},         {"\xC0\xAF", 0},    {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0},
 		{"ab\x07", 2},        {"\xE2\x82", 0},    {"\x7F", 0},         {"\xE0\x80\x80", 0},
-		{"a\xEF\xBB\xBF", 1},
+		{"a\xEF\xBB\xBF", 1}, {"\xC2\x9F", 0},    {"\xC2\xA0", -1},    {"\xEF\xB7\x90", 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		size_t bad = 99;
