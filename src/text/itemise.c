@@ -129,7 +129,7 @@ static void itemise_character(struct state *state, uint32_t start, uint32_t end,
 	const struct face *face = find_face(state, scalar, s->kinds[start]);
 	if (face == NULL) {
 		s->kinds[start] = s->kinds[end - 1] = UNIT_HIDDEN;
-		missing_note(s, (uint32_t)scalar, state->span->origin);
+		missing_note(s, (struct missing){(uint32_t)scalar, state->span->origin});
 		return;
 	}
 	state->script = scalar == ' ' ? state->script : find_script(state, scalar);
