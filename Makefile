@@ -38,8 +38,9 @@ PROGRAM := $(OUT)/bin/kronblad
 CATALOGUE := $(OUT)/share/locale/sv/LC_MESSAGES/kronblad.mo
 PICTURE := $(OUT)/bin/picture
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
+JUDGES  := $(patsubst tests/conform/%.c,$(OUT)/conform/%,$(wildcard tests/conform/*.c))
 
-.PHONY: all site test conform check sanitize lint accept messages bench install clean packages units catalogue
+.PHONY: all site test conform check sanitize lint accept messages bench install clean packages units judges catalogue
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -53,7 +54,7 @@ site:
 test:
 	@sh tests/tools/packages.sh $(PACKAGES)
 	@bash tests/tools/install.sh
-	@$(MAKE) --no-print-directory all units
+	@$(MAKE) --no-print-directory all units judges
 	@OUT=$(OUT) sh tests/run.sh all
 
 conform: site
@@ -87,6 +88,8 @@ bench: all
 
 units: $(UNITS) $(PICTURE)
 
+judges: $(JUDGES)
+
 catalogue: $(CATALOGUE)
 
 $(PROGRAM): $(OUT)/obj/main.o $(LIBRARY)
@@ -108,6 +111,11 @@ $(OUT)/unit/%: tests/unit/%.c tests/unit/tap.h $(LIBRARY)
 	@echo "cc $<"
 	@$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)
 
+$(OUT)/conform/%: tests/conform/%.c tests/unit/tap.h $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)
+
 $(PICTURE): tests/tools/picture.c tests/unit/picture_sample.h $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "cc $<"
@@ -125,4 +133,4 @@ install: all
 clean:
 	rm -rf $(OUT)
 
--include $(OBJECTS:.o=.d) $(OUT)/obj/main.d $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(OUT)/obj/main.d $(UNITS:=.d) $(JUDGES:=.d)

@@ -5,8 +5,10 @@ cd "$(dirname "$0")/.."
 OUT=${OUT:-out}
 export OUT LC_ALL=C.UTF-8 TZ=UTC
 unset LANGUAGE SOURCE_DATE_EPOCH
-units=$(find "$OUT/unit" -type f -perm -u+x 2>/dev/null | sort)
-quick="$units $(ls tests/check/*.t tests/golden/*.t tests/sites/*.t tests/scripts/*.t)"
+programs() {
+	find "$OUT/$1" -type f -perm -u+x 2>/dev/null | sort
+}
+quick="$(programs unit) $(ls tests/check/*.t tests/golden/*.t tests/sites/*.t tests/scripts/*.t)"
 case ${1:-quick} in
 goldens)
 	set -- tests/golden/*.t tests/sites/bad.t tests/scripts/run.t
@@ -19,7 +21,7 @@ quick) set -- $quick ;;
 all)
 	"$OUT/bin/kronblad" build . --out "$OUT/site" --date "$(date -u +%F)"
 	sh tests/conform/golden.sh
-	set -- $quick $(ls tests/property/*.t tests/hostile/*.t tests/fault/*.t tests/conform/*.t tests/viewers/*.t tests/browser/*.t)
+	set -- $quick $(programs conform) $(ls tests/property/*.t tests/hostile/*.t tests/fault/*.t tests/conform/*.t tests/viewers/*.t tests/browser/*.t)
 	;;
 *) echo "usage: tests/run.sh quick|all|goldens" >&2; exit 2 ;;
 esac

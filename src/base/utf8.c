@@ -30,7 +30,9 @@ static bool is_allowed(uint32_t scalar, size_t length)
 	static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
 	if (scalar < 0x20)
 		return scalar == '\t' || scalar == '\n' || scalar == '\r';
-	if (scalar == 0x7F || scalar == 0xFEFF || (scalar & 0xFFFE) == 0xFFFE)
+	if ((scalar >= 0x7F && scalar < 0xA0) || scalar == 0xFEFF)
+		return false;
+	if ((scalar >= 0xFDD0 && scalar <= 0xFDEF) || (scalar & 0xFFFE) == 0xFFFE)
 		return false;
 	return scalar >= smallest[length] && scalar <= 0x10FFFF && (scalar < 0xD800 || scalar > 0xDFFF);
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 #include "doc/source.h"
 #include "doc/tree.h"
@@ -258,10 +259,23 @@ static void check_footnote_mark(struct finisher *f, const struct node *text)
 		   _("there is no footnote %s"), mark);
 }
 
+/* In the source a mark may be written as a character reference: then the node's place must do. */
+static void check_marks(struct finisher *f, const struct node *text)
+{
+	struct marks_fault fault;
+	char mark[5] = {0};
+	if (!marks_find(text->text, strlen(text->text), &fault))
+		return;
+	utf8_encode(fault.scalar, mark);
+	marks_report(f->diags, find_place(f, text, mark), &fault);
+}
+
 static void finish_inlines(struct finisher *f, struct node *parent)
 {
 	merge_texts(parent, f->arena);
 	for (struct node *node = parent->first; node != NULL; node = node->next) {
+		if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+			check_marks(f, node);
 		if (node->kind == NODE_TEXT) {
 			check_near_miss(f, node);
 			check_footnote_mark(f, node);
@@ -303,6 +317,11 @@ void inlines_finish(const struct source *source, struct node *tree, bool is_form
 {
 	struct finisher finisher = {.source = source, .arena = arena, .diags = diags, .is_form = is_form};
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node)) {
+		if (node->kind == NODE_CODE_BLOCK) {
+			finisher.cursor = source_line(source, node->line - source->lines_before);
+			finisher.end = source->text.size;
+			check_marks(&finisher, node);
+		}
 		if (node->kind != NODE_PARAGRAPH && node->kind != NODE_HEADING && node->kind != NODE_CELL)
 			continue;
 		if (node->kind == NODE_HEADING)

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 #include "site/site.h"
 
@@ -161,9 +162,14 @@ static void report_missing(const struct text *text, const struct missing *missin
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct mark *mark = missing[i].origin;
+		struct place at = place_of(text->layout, mark == NULL ? NULL : mark->node);
 		char bytes[5] = {0};
 		utf8_encode(missing[i].scalar, bytes);
-		diag_error(text->layout->diags, place_of(text->layout, mark == NULL ? NULL : mark->node),
+		if (missing[i].piled) {
+			marks_report(text->layout->diags, at, &(struct marks_fault){MARKS_PILE, missing[i].scalar, 0});
+			continue;
+		}
+		diag_error(text->layout->diags, at,
 			   _("write it in another way, or add a font to the language in content/languages.yaml"),
 			   _("no font of the language %s has the character \"%s\" (U+%04X)"), text->lang, bytes,
 			   (unsigned)missing[i].scalar);

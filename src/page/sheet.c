@@ -150,10 +150,10 @@ static struct flow foot_line(struct layout *layout)
 	return flow;
 }
 
-static double piece_text(struct layout *layout, struct piece *piece, struct text *text, double y, enum text_align align)
+static struct text number_text(struct layout *layout, const char *n, const char *of)
 {
-	struct lines lines = text_set(text, layout->width, align);
-	return y + piece_lines(text, piece, &lines, 0, y, layout->width);
+	const char *words = string_fill(layout->arena, layout->language, STRING_PAGE_OF, "n", n, "of", of, NULL);
+	return running_text(layout, words, false);
 }
 
 static const char *printed_date(const struct layout *layout, const struct print *print)
@@ -163,19 +163,22 @@ static const char *printed_date(const struct layout *layout, const struct print 
 	return edition == NULL || edition->date == NULL ? print->date : edition->date;
 }
 
-/* The foot without the page's number: rule, title, edition and date, and the last line. */
+/* The foot without the page's number: rule, title, edition and date beside room for it, and the last line. */
 static struct piece foot_words(struct layout *layout, const struct print *print)
 {
 	struct piece piece = {0};
+	struct text number = number_text(layout, "88", "88");
 	double gap = layout->style->sheet.foot_gap;
+	double width = layout->width - text_natural(&number) - layout->style->space.column;
 	piece_rule(layout, &piece, 0, gap - 3, layout->width, 0, 0.5, layout->style->colour.guide);
 	struct text name = running_text(layout, print->title, false);
 	if (print->edition_id != NULL)
 		add_island(&name, print->edition_id, NULL);
 	add_island(&name, printed_date(layout, print), NULL);
-	piece_text(layout, &piece, &name, gap, TEXT_START);
+	struct lines lines = text_set(&name, width, TEXT_START);
+	piece_lines(&name, &piece, &lines, 0, gap, width);
+	double y = gap + layout->style->running.leading + lines.height - lines.items[0].bottom;
 	struct flow line = foot_line(layout);
-	double y = gap + layout->style->running.leading;
 	piece_flow(layout, &piece, &line, y);
 	piece.height = y + flow_height(&line);
 	return piece;
@@ -224,11 +227,10 @@ static void place_head_and_foot(struct layout *layout, const struct furniture *f
 	else
 		append(layout, page, &furniture->later_head, x, margin);
 	struct piece number = {0};
-	const char *n = arena_printf(layout->arena, "%zu", index + 1);
-	const char *of = arena_printf(layout->arena, "%zu", print->page_count);
-	struct text text = running_text(
-		layout, string_fill(layout->arena, layout->language, STRING_PAGE_OF, "n", n, "of", of, NULL), false);
-	piece_text(layout, &number, &text, layout->style->sheet.foot_gap, TEXT_END);
+	struct text text = number_text(layout, arena_printf(layout->arena, "%zu", index + 1),
+				       arena_printf(layout->arena, "%zu", print->page_count));
+	struct lines lines = text_set(&text, layout->width, TEXT_END);
+	piece_lines(&text, &number, &lines, 0, layout->style->sheet.foot_gap, layout->width);
 	double top = print->height - margin - furniture->foot;
 	append(layout, page, &furniture->foot_words, x, top);
 	append(layout, page, &number, x, top);

@@ -160,6 +160,7 @@ void tree_pack(const struct node *tree, struct pack *out)
 	pack_int(out, tree->column);
 	pack_text(out, tree->text);
 	pack_text(out, tree->target);
+	pack_text(out, tree->lang);
 	pack_int(out, tree->level);
 	pack_int(out, tree->start);
 	pack_int(out, flags | (int)tree->align << 4 | (int)tree->mark << 8);
@@ -179,6 +180,7 @@ static struct node *unpack_node(struct unpack *in, int depth)
 	struct node *node = node_new(in->arena, (enum node_kind)kind, line, column);
 	node->text = unpack_text(in);
 	node->target = unpack_text(in);
+	node->lang = unpack_text(in);
 	node->level = (int)unpack_int(in);
 	node->start = (int)unpack_int(in);
 	int flags = (int)unpack_int(in);

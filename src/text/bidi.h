@@ -13,7 +13,10 @@ struct bidi;
 struct bidi *bidi_open(void);
 void bidi_close(struct bidi *bidi);
 
-/* The level of each unit of `text`; isolates count, "\n" begins the base direction anew. */
+/*
+ * The level of each unit of `text`; isolates count, "\n" begins the base direction anew. Where all of it goes the way
+ * of the base, every level is the base's: embeddings would raise it by two, and change no order.
+ */
 void bidi_levels(struct bidi *bidi, const UChar *text, uint32_t count, bool right_to_left, uint8_t *levels);
 
 /* Rule L2: order[place from the left] = index of the run, for `count` runs with these levels. */

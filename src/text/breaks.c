@@ -138,6 +138,8 @@ static UBreakIterator *open_clusters(struct setting *s)
 uint32_t cluster_before(struct setting *s, uint32_t unit)
 {
 	UBreakIterator *clusters = open_clusters(s);
+	/* ubrk_preceding looks for what precedes the whole character. */
+	U16_SET_CP_START(s->text, 0, unit);
 	if (ubrk_isBoundary(clusters, (int32_t)unit))
 		return unit;
 	int32_t before = ubrk_preceding(clusters, (int32_t)unit);

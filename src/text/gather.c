@@ -8,6 +8,7 @@
 #include <unicode/utf16.h>
 
 #include "base/arena.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 #include "text/setting.h"
 
@@ -73,7 +74,7 @@ static bool is_one_mark_too_many(struct gather *gather, uint32_t scalar)
 		gather->marks = 0;
 		return false;
 	}
-	return ++gather->marks > MOST_MARKS;
+	return ++gather->marks > MARKS_MOST;
 }
 
 static bool is_hidden(uint32_t scalar)
@@ -90,12 +91,25 @@ static bool is_space(uint32_t scalar)
 	       scalar == IDEOGRAPHIC;
 }
 
+static void add_white(struct gather *gather, uint32_t scalar, const struct span *span)
+{
+	gather->marks = 0;
+	if (scalar == ' ' || scalar == '\t')
+		add_shown(gather, ' ', UNIT_SPACE);
+	else
+		add_newline(gather, span->isolate);
+}
+
+static bool is_white(uint32_t scalar)
+{
+	return scalar == ' ' || scalar == '\t' || scalar == '\n' || scalar == NEXT_LINE || scalar == LINE_SEPARATOR ||
+	       scalar == PARAGRAPH_SEPARATOR;
+}
+
 static void add_scalar(struct gather *gather, uint32_t scalar, const struct span *span)
 {
-	if (scalar == ' ' || scalar == '\t') {
-		add_shown(gather, ' ', UNIT_SPACE);
-	} else if (scalar == '\n' || scalar == NEXT_LINE || scalar == LINE_SEPARATOR || scalar == PARAGRAPH_SEPARATOR) {
-		add_newline(gather, span->isolate);
+	if (is_white(scalar)) {
+		add_white(gather, scalar, span);
 	} else if (scalar == SOFT_HYPHEN) {
 		gather->soft = true;
 	} else if (scalar < FIRST_MARK) {
@@ -103,7 +117,7 @@ static void add_scalar(struct gather *gather, uint32_t scalar, const struct span
 		if (scalar != '\r')
 			add_shown(gather, scalar, UNIT_TEXT);
 	} else if (is_one_mark_too_many(gather, scalar)) {
-		missing_note(gather->setting, scalar, span->origin);
+		missing_note(gather->setting, (struct missing){scalar, span->origin, .piled = true});
 	} else if (is_hidden(scalar)) {
 		add_unit(gather, scalar, UNIT_HIDDEN);
 	} else {
@@ -154,13 +168,13 @@ void text_gather(struct setting *s)
 	s->byte_at[s->count] = gather.bytes;
 }
 
-void missing_note(struct setting *s, uint32_t scalar, const void *origin)
+void missing_note(struct setting *s, struct missing missing)
 {
 	for (size_t i = 0; i < s->missing_count; i++)
-		if (s->missing[i].scalar == scalar && s->missing[i].origin == origin)
+		if (s->missing[i].scalar == missing.scalar && s->missing[i].origin == missing.origin)
 			return;
 	if (s->missing_count == MOST_MISSING)
 		return;
 	s->missing = arena_grow(s->arena, s->missing, s->missing_count, sizeof *s->missing);
-	s->missing[s->missing_count++] = (struct missing){scalar, origin};
+	s->missing[s->missing_count++] = missing;
 }

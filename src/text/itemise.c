@@ -11,7 +11,14 @@
 #include "text/handle.h"
 #include "text/setting.h"
 
-enum { NO_BREAK_SPACE = 0x00A0, FIGURE_SPACE = 0x2007, NARROW_NO_BREAK_SPACE = 0x202F };
+enum { NO_BREAK_SPACE = 0x00A0, FIGURE_SPACE = 0x2007, NARROW_NO_BREAK_SPACE = 0x202F, MOST_OPEN = 16 };
+
+/* A bracket or guillemet that waits for its other half. */
+struct opened {
+	UChar32 other;
+	const struct face *face;
+	int script;
+};
 
 /* Where itemising stands in a span. */
 struct state {
@@ -20,14 +27,23 @@ struct state {
 	const struct language *language;
 	const struct face *face; /* of the character before, NULL at the span's start */
 	int script;
+	struct opened opened[MOST_OPEN]; /* innermost last */
+	size_t opened_count;
 };
 
-/* Script_Extensions are not asked: what many scripts share continues the script before it. */
+/*
+ * What many scripts share continues the script before it; but an Arabic comma behind a Latin name belongs to the
+ * Arabic text (UAX #24 5.2). A mark stays with its letter.
+ */
 static int find_script(const struct state *state, UChar32 scalar)
 {
 	UErrorCode error = U_ZERO_ERROR;
-	int script = uscript_getScript(scalar, &error);
-	return script == USCRIPT_COMMON || script == USCRIPT_INHERITED ? state->script : script;
+	UScriptCode script = uscript_getScript(scalar, &error), own = state->language->script;
+	if (script != USCRIPT_COMMON && script != USCRIPT_INHERITED)
+		return script;
+	bool is_for_few = script == USCRIPT_COMMON && !uscript_hasScript(scalar, USCRIPT_COMMON);
+	bool is_of_another = is_for_few && !uscript_hasScript(scalar, state->script);
+	return is_of_another && uscript_hasScript(scalar, own) ? own : state->script;
 }
 
 static bool shows(const struct face *face, UChar32 scalar, enum unit_kind kind)
@@ -61,6 +77,31 @@ static const struct face *find_face(const struct state *state, UChar32 scalar, e
 	return state->face != NULL ? state->face : faces[0];
 }
 
+/* The closing half of a pair comes out as the opening one did, whatever stood between. */
+static void close_pair(struct state *state, UChar32 scalar)
+{
+	if (state->opened_count == 0 || !(U_GET_GC_MASK(scalar) & (U_GC_PE_MASK | U_GC_PF_MASK)))
+		return;
+	for (size_t i = state->opened_count; i-- > 0;) {
+		if (state->opened[i].other != scalar)
+			continue;
+		state->face = state->opened[i].face;
+		state->script = state->opened[i].script;
+		state->opened_count = i;
+		return;
+	}
+}
+
+/* Pairs are those that mirror each other: other quotation marks are used in too many ways. */
+static void open_pair(struct state *state, UChar32 scalar)
+{
+	if (state->opened_count == MOST_OPEN || !(U_GET_GC_MASK(scalar) & (U_GC_PS_MASK | U_GC_PI_MASK)))
+		return;
+	UChar32 other = u_charMirror(scalar);
+	if (other != scalar)
+		state->opened[state->opened_count++] = (struct opened){other, state->face, state->script};
+}
+
 static void add_to_items(struct state *state, uint32_t start, uint32_t end, const struct face *face, int script)
 {
 	struct setting *s = state->setting;
@@ -84,14 +125,16 @@ static void add_to_items(struct state *state, uint32_t start, uint32_t end, cons
 static void itemise_character(struct state *state, uint32_t start, uint32_t end, UChar32 scalar)
 {
 	struct setting *s = state->setting;
+	close_pair(state, scalar);
 	const struct face *face = find_face(state, scalar, s->kinds[start]);
 	if (face == NULL) {
 		s->kinds[start] = s->kinds[end - 1] = UNIT_HIDDEN;
-		missing_note(s, (uint32_t)scalar, state->span->origin);
+		missing_note(s, (struct missing){(uint32_t)scalar, state->span->origin});
 		return;
 	}
 	state->script = scalar == ' ' ? state->script : find_script(state, scalar);
 	state->face = face;
+	open_pair(state, scalar);
 	add_to_items(state, start, end, face, state->script);
 }
 

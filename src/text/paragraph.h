@@ -83,10 +83,11 @@ struct paragraph_style {
 	bool by_phrase;     /* easy to read: lines end with clauses, not after little words, rather than alike */
 };
 
-/* The characters no face of the language covers, found while setting. */
+/* The characters that are not shown: no face of the language covers them, or they are a mark too many on one letter. */
 struct missing {
 	uint32_t scalar;
 	const void *origin;
+	bool piled;
 };
 
 /*
@@ -101,7 +102,7 @@ void typesetter_language(struct typesetter *typesetter, const char *lang, const 
 void typesetter_patterns(struct typesetter *typesetter, const char *lang, const char *path);
 
 /*
- * Sets one paragraph. Lines and runs live in `arena`. Characters without a glyph are left out and listed in
+ * Sets one paragraph. Lines and runs live in `arena`. Characters that are not shown are listed in
  * missing[0..*missing_count) (NULL when none). A word wider than the line is broken between clusters.
  */
 struct lines paragraph_set(struct typesetter *typesetter, const struct paragraph_style *style, const struct span *spans,

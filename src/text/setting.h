@@ -88,13 +88,13 @@ struct setting {
 	size_t missing_count;
 };
 
-enum { MOST_MARKS = 30, MOST_MISSING = 1000 };
+enum { MOST_MISSING = 1000 };
 
 /* Spans become one text with isolates and objects; soft hyphens and more than 30 marks on one letter leave it. */
 void text_gather(struct setting *setting);
 
 /* Notes a character that cannot be shown, once for each origin. */
-void missing_note(struct setting *setting, uint32_t scalar, const void *origin);
+void missing_note(struct setting *setting, struct missing missing);
 
 void items_find(struct setting *setting);
 

@@ -10,6 +10,7 @@
 #include <yaml.h>
 
 #include "base/arena.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 
 enum { DEEPEST = 8, MOST_NODES = 100000 };
@@ -68,6 +69,9 @@ static bool read_scalar(struct reader *reader, struct yaml *out)
 	size_t bad; /* escapes such as "\a" may stand for what no text may hold */
 	if (!utf8_check((const char *)event->data.scalar.value, event->data.scalar.length, &bad))
 		return fail(reader, NULL, _("this text holds a control character"));
+	struct marks_fault fault;
+	if (marks_find((const char *)event->data.scalar.value, event->data.scalar.length, &fault))
+		marks_report(reader->diags, place_of(reader, event->start_mark), &fault);
 	out->kind = YAML_SCALAR;
 	out->text = arena_copy(reader->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
 	return true;

@@ -19,7 +19,7 @@ our %fate = (
 	lazy => 'unsafe', images => 'either', cells => 'unsafe', references => 'unsafe',
 	too_large => 'error', bad_utf8 => 'error', nul => 'error', front_large => 'error', front_deep => 'error',
 	front_alias => 'error', front_open => 'error', html => 'error', fences_open => 'error',
-	dead_links => 'error', fields => 'error', values => 'error',
+	dead_links => 'error', fields => 'error', values => 'error', accents => 'error', turns => 'error',
 );
 
 our %poison = (

@@ -55,6 +55,8 @@ if command -v fc-list >/dev/null; then
 else
 	missing="$missing fontconfig fonts-noto-core"
 fi
+# Unicode's own tests of its algorithms.
+[ -f /usr/share/unicode/BidiTest.txt ] || missing="$missing unicode-data"
 
 if [ -n "$missing" ]; then
 	sudo=

@@ -11,6 +11,7 @@
 #include "base/near.h"
 #include "base/pack.h"
 #include "base/table.h"
+#include "base/marks.h"
 #include "base/utf8.h"
 
 static void test_arena(void)
@@ -86,7 +87,7 @@ static void test_utf8(void)
 		{"abc\n", -1},        {"räksmörgås", -1}, {"مرحبا", -1},       {"\xF0\x9F\x98\x80", -1},
 		{"a\xE4", 1},         {"\xC0\xAF", 0},    {"\xED\xA0\x80", 0}, {"\xF4\x90\x80\x80", 0},
 		{"ab\x07", 2},        {"\xE2\x82", 0},    {"\x7F", 0},         {"\xE0\x80\x80", 0},
-		{"a\xEF\xBB\xBF", 1},
+		{"a\xEF\xBB\xBF", 1}, {"\xC2\x9F", 0},    {"\xC2\xA0", -1},    {"\xEF\xB7\x90", 0},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		size_t bad = 99;
@@ -193,12 +194,55 @@ static void test_diags(void)
 	arena_free(arena);
 }
 
+/* Text, and the fault that it has: where it stands, -1 for none. */
+static void test_marks(void)
+{
+	static const struct {
+		const char *text;
+		int at;
+		enum marks_fault_kind kind;
+		uint32_t scalar;
+	} cases[] = {
+		{"", -1, MARKS_TURN, 0},
+		{"Tel\xC3\xA9 \xE2\x80\x8E \xE2\x80\x8F", -1, MARKS_TURN, 0}, /* U+200E and 200F are harmless */
+		{"a\xE2\x80\xAE", 1, MARKS_TURN, 0x202E},
+		{"\xE2\x80\xAA"
+		 "a\xE2\x80\xAC",
+		 0, MARKS_TURN, 0x202A}, /* closed, but of no use */
+		{"a\xE2\x81\xA7\xE2\x81\xA6"
+		 "b\xE2\x81\xA9\xE2\x81\xA9",
+		 -1, MARKS_ALONE, 0},
+		{"a\xE2\x81\xA7\xE2\x81\xA6"
+		 "b\xE2\x81\xA9",
+		 1, MARKS_ALONE, 0x2067},
+		{"\xE2\x81\xA8\xE2\x81\xA9 \xE2\x81\xA8", 7, MARKS_ALONE, 0x2068},
+		{"\xE2\x81\xA8\xE2\x81\xA9\xE2\x81\xA9", 6, MARKS_ALONE, 0x2069},
+	};
+	struct marks_fault fault;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *text = cases[i].text;
+		bool found = marks_find(text, strlen(text), &fault), expected = cases[i].at >= 0;
+		bool same =
+			found == expected && (!found || ((int)fault.at == cases[i].at && fault.kind == cases[i].kind &&
+							 fault.scalar == cases[i].scalar));
+		ok(same, "marks of direction");
+	}
+	char piled[2 * 31 + 1] = "";
+	for (int i = 0; i < MARKS_MOST; i++)
+		strcat(piled, "\xD6\xB8"); /* U+05B8 */
+	ok(!marks_find(piled, strlen(piled), &fault), "thirty marks on a letter");
+	strcat(piled, "\xD6\xB8");
+	ok(marks_find(piled, strlen(piled), &fault) && fault.kind == MARKS_PILE && fault.at == 2 * MARKS_MOST,
+	   "one too many");
+}
+
 int main(void)
 {
 	char hex[HASH_HEX];
 	test_arena();
 	test_buf();
 	test_utf8();
+	test_marks();
 	test_table();
 	test_near();
 	test_pack();
