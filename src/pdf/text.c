@@ -4,16 +4,18 @@
  * Owns nothing. Glyphs stand in visual order in both directions, all on the baseline: what has its place elsewhere is a
  * glyph made for it, as is a cluster of several glyphs. What a reader copies is a code's ToUnicode text; in
  * right-to-left runs ReversedChars tells that the order is visual (ActualText there is reversed once more by PDFium,
- * MuPDF and Poppler).
+ * MuPDF and Poppler), and tell.h what is told besides.
  */
 #include "pdf/text.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "pdf/canvas.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
 #include "pdf/object.h"
+#include "pdf/tell.h"
 #include "text/paragraph.h"
 #include "text/subset.h"
 
@@ -96,6 +98,17 @@ static int nudge(const struct run *run)
 	return run->face->units_per_em / 256;
 }
 
+static void show_guards(struct pen *pen, const char *guards)
+{
+	enum { BYTES = 3 };
+	const struct run *run = pen->run;
+	struct made_glyph nothing = {.advance = (int16_t)nudge(run)};
+	for (size_t left = strlen(guards) / BYTES; left > 0; left--, guards += BYTES) {
+		struct sign guard = {.made = &nothing, .text = guards, .length = BYTES};
+		show_sign(pen, &guard, pen->wanted - (double)left * in_points(run, nudge(run)));
+	}
+}
+
 enum { MOST_PARTS = 32 };
 
 static struct cluster cluster_at(const struct run *run, size_t first)
@@ -155,7 +168,8 @@ static void show_cluster(struct pen *pen, const struct cluster *cluster)
 	struct sign sign = {.glyph = glyph->id,
 			    .text = run->text + glyph->text_at,
 			    .length = glyph->text_length,
-			    .right_to_left = run->right_to_left};
+			    .right_to_left = run->right_to_left,
+			    .guarded = run->right_to_left && tell_guarded(run, cluster->first)};
 	struct glyph_part parts[MOST_PARTS];
 	struct made_glyph made;
 	double x = pen->wanted;
@@ -167,8 +181,12 @@ static void show_cluster(struct pen *pen, const struct cluster *cluster)
 		made = make_glyph(pen, cluster, x, parts);
 		sign.made = &made;
 	}
+	if (run->right_to_left)
+		show_guards(pen, tell_guards_left(run, cluster->first));
 	show_sign(pen, &sign, x);
 	pen->wanted += cluster->advance;
+	if (run->right_to_left)
+		show_guards(pen, tell_guards_right(run, cluster->first));
 }
 
 static void select_font(struct canvas *canvas, const struct pdf_font *font, double size)
@@ -207,22 +225,50 @@ static uint32_t space_of(const struct run *run)
 	return face_glyph(run->face, ' ');
 }
 
+static double space_width(const struct run *run)
+{
+	return in_points(run, face_advance(run->face, space_of(run)));
+}
+
 static void show_space(struct pen *pen)
 {
-	struct sign space = {.glyph = space_of(pen->run), .text = " ", .length = 1};
+	struct sign space = {
+		.glyph = space_of(pen->run), .text = " ", .length = 1, .guarded = pen->run->in_right_to_left};
 	show_sign(pen, &space, pen->wanted);
+}
+
+static bool has_space_first(const struct run *run)
+{
+	return run->right_to_left && tell_space_first(run) && space_of(run) != 0;
 }
 
 static void show_run(struct pen *pen, double left, double y)
 {
 	const struct run *run = pen->run;
-	begin_text(pen, 0, left, y);
+	bool space_first = has_space_first(run);
+	begin_text(pen, space_first ? -space_width(run) : 0, left, y);
+	if (space_first)
+		show_space(pen);
+	pen->wanted = 0;
 	for (size_t first = 0; first < run->glyph_count;) {
 		struct cluster cluster = cluster_at(run, first);
 		show_cluster(pen, &cluster);
 		first = cluster.end;
 	}
 	end_text(pen);
+}
+
+/* From right to left, each glyph in a text object. */
+static void show_apart(struct pen *pen, double left, double y)
+{
+	const struct run *run = pen->run;
+	double x = run->width;
+	for (size_t i = run->glyph_count; i-- > 0;) {
+		x -= (double)run->glyphs[i].advance;
+		begin_text(pen, x, left, y);
+		show_cluster(pen, &(struct cluster){i, i + 1, (double)run->glyphs[i].advance});
+		end_text(pen);
+	}
 }
 
 void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
@@ -233,18 +279,22 @@ void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *
 	struct pen pen = {.canvas = canvas, .font = pdf_font_of(fonts, run->face), .run = run};
 	canvas_fill(canvas, run->colour);
 	mark_begin(marking, run->lang, run->right_to_left);
-	show_run(&pen, x, y);
+	if (run->right_to_left && tell_apart(run))
+		show_apart(&pen, x, y);
+	else
+		show_run(&pen, x, y);
 }
 
 void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
 		double x, double y)
 {
-	if (run->face == NULL || run->text_length == 0 || run->text[run->text_length - 1] == ' ' || space_of(run) == 0)
+	if (run->face == NULL || run->text_length == 0 || run->text[run->text_length - 1] == ' ' ||
+	    space_of(run) == 0 || has_space_first(run))
 		return;
 	struct pen pen = {.canvas = canvas, .font = pdf_font_of(fonts, run->face), .run = run};
 	canvas_fill(canvas, run->colour);
 	mark_begin(marking, run->lang, run->right_to_left);
-	begin_text(&pen, run->right_to_left ? 0 : run->width, x, y);
+	begin_text(&pen, run->in_right_to_left ? -space_width(run) : run->width, x, y);
 	show_space(&pen);
 	end_text(&pen);
 }
