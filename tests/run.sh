@@ -12,9 +12,12 @@ quick="$(programs unit) $(ls tests/check/*.t tests/golden/*.t tests/sites/*.t te
 case ${1:-quick} in
 goldens)
 	set -- tests/golden/*.t tests/sites/bad.t tests/scripts/run.t
-	# The trees need what install.sh installs.
-	if [ -f "${TOOLS:-out/tools}/installed.json" ]; then set -- "$@" tests/viewers/tree.t; else
-		echo "tests/viewers/trees is left as it is: run tests/tools/install.sh to have it rewritten too"
+	# The trees and the tables need what install.sh installs.
+	if [ -f "${TOOLS:-out/tools}/installed.json" ]; then
+		sh tests/conform/golden.sh
+		set -- "$@" tests/viewers/tree.t tests/viewers/extract.t
+	else
+		echo "tests/viewers/trees and docs/extraction.md are left as they are: run tests/tools/install.sh to have them rewritten too"
 	fi
 	;;
 quick) set -- $quick ;;

@@ -234,8 +234,8 @@ struct print *work_lay_out(struct work *work, const struct paper *paper, struct 
 {
 	struct form *form;
 	open_engines(work);
-	struct document local = work_document(work, paper->document, paper->municipality);
-	const struct document *document = &local;
+	struct document *document = arena_alloc(work->worker.arena, sizeof *document);
+	*document = work_document(work, paper->document, paper->municipality);
 	struct node *tree = work_tree(work, paper->document, paper->municipality, &form, diags);
 	struct page_job job = {
 		.site = work->site, .document = document, .municipality = paper->municipality, .style = paper->style};

@@ -28,6 +28,7 @@
 #include "site/language.h"
 #include "site/site.h"
 #include "text/face.h"
+#include "text/paragraph.h"
 
 static const char BULLET[] = "\xE2\x80\xA2";
 
@@ -105,8 +106,15 @@ static void paint_group(struct painter *painter, struct canvas *canvas, struct g
 				  .group = group,
 				  .next_mcid = next_mcid,
 				  .lang = language_of(painter->print, group->element)};
-	for (size_t i = group->first; i < group->first + group->count; i++)
+	const struct box *last = NULL;
+	for (size_t i = group->first; i < group->first + group->count; i++) {
 		paint_box(painter, canvas, &marking, &page->boxes[i]);
+		if (page->boxes[i].kind == BOX_RUN)
+			last = &page->boxes[i];
+	}
+	/* From right to left pdf.js sees no gap between what stands side by side. */
+	if (last != NULL && last->part != PART_LABEL && last->run->in_right_to_left)
+		text_space(painter->fonts, canvas, &marking, last->run, last->x, last->y);
 	mark_end(&marking);
 }
 

@@ -19,6 +19,7 @@
 #include "text/subset.h"
 
 enum {
+	RIGHT_TO_LEFT_MARK = 0x200F,
 	WORD_JOINER = 0x2060, /* what a glyph says whose text stands at an earlier one: shows and breaks nothing */
 	RANGE = 256,          /* codes of one range of texts */
 	BF_LIMIT = 100,       /* ranges of one bfrange block (Adobe technical note 5014) */
@@ -27,9 +28,11 @@ enum {
 /* One code: a glyph and what it says. */
 struct pair {
 	uint32_t glyph;
+	size_t made; /* index in the font's made glyphs plus one, 0: it is the face's */
 	const char *text;
 	size_t length;
 	bool reversed; /* its characters are told last to first */
+	bool guarded;
 	int width;     /* in thousandths of the size */
 	unsigned next; /* the next code of the same glyph, or 0 */
 };
@@ -41,6 +44,8 @@ struct pdf_font {
 	struct pair *pairs;
 	size_t code_count;
 	unsigned *first; /* by glyph: its newest code, or 0 */
+	struct made_glyph *made;
+	size_t made_count;
 	struct pdf_font *next;
 };
 
@@ -90,27 +95,67 @@ const char *pdf_font_name(const struct pdf_font *font)
 	return font->name;
 }
 
-unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length, bool right_to_left)
+static bool is_same_made(const struct made_glyph *a, const struct made_glyph *b)
 {
-	bool reversed = right_to_left && length > 2 && utf8_length(text, length) > 1;
-	if (glyph >= font->face->glyph_count)
+	if (a->advance != b->advance || a->part_count != b->part_count)
+		return false;
+	for (size_t i = 0; i < a->part_count; i++)
+		if (a->parts[i].glyph != b->parts[i].glyph || a->parts[i].x != b->parts[i].x ||
+		    a->parts[i].y != b->parts[i].y)
+			return false;
+	return true;
+}
+
+static bool shows(const struct pdf_font *font, const struct pair *pair, const struct sign *sign)
+{
+	if (pair->made == 0 || sign->made == NULL)
+		return pair->made == 0 && sign->made == NULL;
+	return is_same_made(&font->made[pair->made - 1], sign->made);
+}
+
+/* The index, plus one, of the sign's glyph among the made ones. */
+static size_t add_made(struct pdf_font *font, const struct sign *sign)
+{
+	for (unsigned code = font->first[sign->glyph]; code != 0; code = font->pairs[code].next)
+		if (shows(font, &font->pairs[code], sign))
+			return font->pairs[code].made;
+	struct arena *arena = font->fonts->arena;
+	const struct made_glyph *made = sign->made;
+	struct glyph_part *parts = arena_array(arena, made->part_count, sizeof *parts);
+	if (made->part_count > 0)
+		memcpy(parts, made->parts, made->part_count * sizeof *parts);
+	font->made = arena_grow(arena, font->made, font->made_count, sizeof *font->made);
+	font->made[font->made_count] = (struct made_glyph){parts, made->part_count, made->advance};
+	return ++font->made_count;
+}
+
+unsigned pdf_font_code(struct pdf_font *font, const struct sign *sign)
+{
+	bool reversed = sign->right_to_left && sign->length > 2 && utf8_length(sign->text, sign->length) > 1;
+	if (sign->glyph >= font->face->glyph_count)
 		return 0;
-	for (unsigned code = font->first[glyph]; code != 0; code = font->pairs[code].next) {
+	for (unsigned code = font->first[sign->glyph]; code != 0; code = font->pairs[code].next) {
 		const struct pair *pair = &font->pairs[code];
-		if (pair->length == length && pair->reversed == reversed && memcmp(pair->text, text, length) == 0)
+		if (pair->length == sign->length && pair->reversed == reversed && pair->guarded == sign->guarded &&
+		    shows(font, pair, sign) && memcmp(pair->text, sign->text, sign->length) == 0)
 			return code;
 	}
-	if (font->code_count > UINT16_MAX)
+	if (font->code_count > UINT16_MAX || font->face->glyph_count + font->made_count >= UINT16_MAX)
 		return 0;
 	unsigned code = (unsigned)font->code_count;
+	const struct face *face = font->face;
+	struct pair pair = {.glyph = sign->glyph,
+			    .made = sign->made != NULL ? add_made(font, sign) : 0,
+			    .text = sign->text,
+			    .length = sign->length,
+			    .reversed = reversed,
+			    .guarded = sign->guarded,
+			    .width = sign->made != NULL ? font_scaled(face, sign->made->advance)
+							: font_glyph_width(face, sign->glyph),
+			    .next = font->first[sign->glyph]};
 	font->pairs = arena_grow(font->fonts->arena, font->pairs, font->code_count, sizeof *font->pairs);
-	font->pairs[code] = (struct pair){.glyph = glyph,
-					  .text = text,
-					  .length = length,
-					  .reversed = reversed,
-					  .width = font_glyph_width(font->face, glyph),
-					  .next = font->first[glyph]};
-	font->first[glyph] = code;
+	font->pairs[code] = pair;
+	font->first[sign->glyph] = code;
 	font->code_count++;
 	return code;
 }
@@ -167,20 +212,28 @@ static size_t add_encoded(const struct face *face, const struct encoding *encodi
 static const struct subset *subset_of(const struct pdf_font *font, struct font_cache *cache)
 {
 	const struct pdf_fonts *fonts = font->fonts;
-	uint32_t *glyphs = arena_array(fonts->arena, font->code_count + ENCODING_CODES, sizeof *glyphs);
-	size_t count = 0;
+	size_t most = font->code_count + ENCODING_CODES, count = 0;
+	for (size_t i = 0; i < font->made_count; i++)
+		most += font->made[i].part_count;
+	uint32_t *glyphs = arena_array(fonts->arena, most, sizeof *glyphs);
 	if (font->face == fonts->field_face && fonts->field_encoding->other == NULL)
 		count = add_encoded(font->face, fonts->field_encoding, glyphs);
 	else if (face_glyph(font->face, 'A') != 0)
 		count = add_common(font->face, glyphs);
 	for (size_t code = 1; code < font->code_count; code++)
 		glyphs[count++] = font->pairs[code].glyph;
-	return subset_find(font_cache_subsets(cache), font->face, glyphs, count);
+	for (size_t i = 0; i < font->made_count; i++)
+		for (size_t part = 0; part < font->made[i].part_count; part++)
+			glyphs[count++] = font->made[i].parts[part].glyph;
+	struct subset_parts parts = {glyphs, count, font->made, font->made_count};
+	return subset_find(font_cache_subsets(cache), font->face, &parts);
 }
 
 static void put_text(struct buf *out, const struct pair *pair)
 {
 	const char *text = pair->text, *end = pair->text + pair->length;
+	if (pair->guarded)
+		font_put_hex(out, RIGHT_TO_LEFT_MARK, 4);
 	if (pair->length == 0)
 		font_put_hex(out, WORD_JOINER, 4);
 	while (!pair->reversed && text < end)
@@ -230,11 +283,12 @@ static struct object *write_to_unicode(const struct pdf_font *font, struct objec
 	return font_map_end(&map, file);
 }
 
-static struct object *write_glyph_map(const struct pdf_font *font, struct objects *file)
+static struct object *write_glyph_map(const struct pdf_font *font, const struct subset *subset, struct objects *file)
 {
 	struct buf map = BUF_EMPTY;
 	for (size_t code = 0; code < font->code_count; code++) {
-		uint32_t glyph = code == 0 ? 0 : font->pairs[code].glyph;
+		const struct pair *pair = &font->pairs[code];
+		uint32_t glyph = pair->made == 0 ? pair->glyph : subset->first_made + (uint32_t)pair->made - 1;
 		buf_char(&map, (char)(glyph >> 8));
 		buf_char(&map, (char)(glyph & 255));
 	}
@@ -257,8 +311,8 @@ static void write_widths(const struct pdf_font *font, struct object *cid_font)
 	}
 }
 
-static struct object *write_type0(const struct pdf_font *font, const char *name, struct object *descriptor,
-				  struct objects *file)
+static struct object *write_type0(const struct pdf_font *font, const char *name, const struct subset *subset,
+				  struct object *descriptor, struct objects *file)
 {
 	struct object *cid_font = dict_indirect(file);
 	dict_name(cid_font, "Type", "Font");
@@ -269,7 +323,7 @@ static struct object *write_type0(const struct pdf_font *font, const char *name,
 	dict_text(system, "Ordering", "Identity");
 	dict_int(system, "Supplement", 0);
 	dict_put(cid_font, "FontDescriptor", descriptor);
-	dict_put(cid_font, "CIDToGIDMap", write_glyph_map(font, file));
+	dict_put(cid_font, "CIDToGIDMap", write_glyph_map(font, subset, file));
 	dict_int(cid_font, "DW", font->pairs[0].width);
 	write_widths(font, cid_font);
 	struct object *type0 = dict_indirect(file);
@@ -295,7 +349,7 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct o
 		char *name = arena_printf(fonts->arena, "%s+%s", subset->tag, font->face->name);
 		struct object *descriptor = font_descriptor(font->face, name, subset, cache, file);
 		if (font->code_count > 1)
-			dict_put(resources, font->name, write_type0(font, name, descriptor, file));
+			dict_put(resources, font->name, write_type0(font, name, subset, descriptor, file));
 		if (typed)
 			dict_put(resources, encoding_font_name(encoding),
 				 field_font_simple(font->face, encoding, name, descriptor, file));

@@ -16,6 +16,7 @@ struct arena;
 struct encoding;
 struct face;
 struct font_cache;
+struct made_glyph;
 struct object;
 struct objects;
 struct pdf_font;
@@ -33,12 +34,21 @@ struct pdf_font *pdf_font_of(struct pdf_fonts *fonts, const struct face *face);
 /* The name in resources: "F1". */
 const char *pdf_font_name(const struct pdf_font *font);
 
+/* What a code shows and says. */
+struct sign {
+	uint32_t glyph;                /* of the face, unless it is made: then of its first part, or 0 */
+	const struct made_glyph *made; /* or NULL */
+	const char *text;              /* borrowed until the fonts are written */
+	size_t length;                 /* 0 bytes: the text stands at an earlier glyph */
+	bool right_to_left;
+	bool guarded; /* U+200F comes first */
+};
+
 /*
- * The code of a glyph that shows `length` bytes of text; 0 bytes: the text stands at an earlier glyph. The text is
- * borrowed until the fonts are written. A right-to-left ligature (lam-alef) tells its characters in visual order, last
- * first, like the run it stands in: Poppler, PDFium and pdf.js turn the whole run round, and would read "no" as "the".
+ * The code of a sign. A right-to-left ligature (lam-alef) tells its characters in visual order, last first, like the
+ * run it stands in: Poppler, PDFium and pdf.js turn the whole run round, and would read "no" as "the".
  */
-unsigned pdf_font_code(struct pdf_font *font, uint32_t glyph, const char *text, size_t length, bool right_to_left);
+unsigned pdf_font_code(struct pdf_font *font, const struct sign *sign);
 
 /* The width of a code's glyph in thousandths of the size, as the W array will say. */
 int pdf_font_width(const struct pdf_font *font, unsigned code);

@@ -47,7 +47,7 @@ struct subsets *font_cache_subsets(const struct font_cache *cache)
 	return cache->subsets;
 }
 
-static int scaled(const struct face *face, int units)
+int font_scaled(const struct face *face, int units)
 {
 	int upem = face->units_per_em;
 	int thousandths = 2 * 1000 * (units < 0 ? -units : units) + upem;
@@ -56,7 +56,7 @@ static int scaled(const struct face *face, int units)
 
 int font_glyph_width(const struct face *face, uint32_t glyph)
 {
-	return scaled(face, face_advance(face, glyph));
+	return font_scaled(face, face_advance(face, glyph));
 }
 
 static const struct packed *packed_of(struct font_cache *cache, const struct subset *subset)
@@ -93,11 +93,11 @@ struct object *font_descriptor(const struct face *face, const char *name, const 
 	dict_int(descriptor, "Flags", flags_of(face));
 	struct object *box = dict_array(descriptor, "FontBBox");
 	for (int i = 0; i < 4; i++)
-		array_int(box, scaled(face, face->bbox[i]));
+		array_int(box, font_scaled(face, face->bbox[i]));
 	dict_real(descriptor, "ItalicAngle", face->italic_angle);
-	dict_int(descriptor, "Ascent", scaled(face, face->ascender));
-	dict_int(descriptor, "Descent", scaled(face, face->descender));
-	dict_int(descriptor, "CapHeight", scaled(face, face->cap_height));
+	dict_int(descriptor, "Ascent", font_scaled(face, face->ascender));
+	dict_int(descriptor, "Descent", font_scaled(face, face->descender));
+	dict_int(descriptor, "CapHeight", font_scaled(face, face->cap_height));
 	dict_int(descriptor, "StemV", face->weight >= 600 ? 140 : 80); /* required, unused where fonts are embedded */
 	dict_put(descriptor, "FontFile2", data);
 	return descriptor;

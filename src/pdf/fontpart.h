@@ -16,7 +16,8 @@ struct subsets;
 
 struct subsets *font_cache_subsets(const struct font_cache *cache);
 
-/* The advance width of a glyph in thousandths of the size. */
+/* Font units, and the advance width of a glyph, in thousandths of the size. */
+int font_scaled(const struct face *face, int units);
 int font_glyph_width(const struct face *face, uint32_t glyph);
 
 /* A font descriptor (ISO 32000-1 9.8) with the embedded program. */

@@ -147,8 +147,7 @@ void meta_write(struct painter *painter)
 	struct object *preferences = dict_dict(catalog, "ViewerPreferences");
 	dict_bool(preferences, "DisplayDocTitle", true);
 	dict_name(preferences, "PrintScaling", "None"); /* lines to write on and codes keep their size */
-	if (painter->print->right_to_left)
-		dict_name(preferences, "Direction", "R2L");
+	/* No Direction: with R2L PDFium turns every line round, addresses too. */
 	write_info(painter);
 	write_packet(painter);
 	write_output_intent(painter);

@@ -1,26 +1,23 @@
 /*
  * text.c - runs of glyphs as text objects
  *
- * Owns nothing. Glyphs stand in visual order in both directions. What a reader copies: a code's ToUnicode text; in
+ * Owns nothing. Glyphs stand in visual order in both directions, all on the baseline: what has its place elsewhere is a
+ * glyph made for it, as is a cluster of several glyphs. What a reader copies is a code's ToUnicode text; in
  * right-to-left runs ReversedChars tells that the order is visual (ActualText there is reversed once more by PDFium,
- * MuPDF and Poppler); in left-to-right runs a cluster of several glyphs is a Span with ActualText.
+ * MuPDF and Poppler), and tell.h what is told besides.
  */
 #include "pdf/text.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "pdf/canvas.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
 #include "pdf/object.h"
-#include "pdf/tag.h"
+#include "pdf/tell.h"
 #include "text/paragraph.h"
-
-/* Glyphs [first, end) of a run that stand in one text object. */
-struct stretch {
-	size_t first, end;
-	bool cluster; /* one cluster of several glyphs */
-};
+#include "text/subset.h"
 
 /* The pen while a TJ array is written: where the reader stands and where the next glyph belongs, from the run's left
  * edge. */
@@ -29,8 +26,13 @@ struct pen {
 	struct pdf_font *font;
 	const struct run *run;
 	double reader, wanted;
-	double raised; /* Ts */
 	bool in_array, in_string;
+};
+
+/* Glyphs [first, end) of a run that show one text. */
+struct cluster {
+	size_t first, end;
+	double advance;
 };
 
 static void put_code(struct buf *out, unsigned code)
@@ -54,16 +56,6 @@ static void end_array(struct pen *pen)
 	pen->in_array = false;
 }
 
-static void raise_to(struct pen *pen, double offset)
-{
-	if (fabs(pen->raised - offset) < 0.005)
-		return;
-	end_array(pen);
-	canvas_number(pen->canvas, offset);
-	buf_text(pen->canvas->out, "Ts\n");
-	pen->raised = offset;
-}
-
 /* Moves the reader to `x` by a whole number of thousandths of the size; smaller differences wait for the next glyph. */
 static void move_to(struct pen *pen, double x)
 {
@@ -79,19 +71,122 @@ static void move_to(struct pen *pen, double x)
 	pen->reader -= (double)adjustment * size / 1000;
 }
 
-static void show_glyph(struct pen *pen, const struct glyph *glyph)
+static void show_sign(struct pen *pen, const struct sign *sign, double x)
 {
-	const struct run *run = pen->run;
-	raise_to(pen, (double)glyph->y_offset);
-	move_to(pen, pen->wanted + (double)glyph->x_offset);
+	move_to(pen, x);
 	if (!pen->in_string)
 		buf_char(pen->canvas->out, '(');
 	pen->in_string = true;
-	unsigned code =
-		pdf_font_code(pen->font, glyph->id, run->text + glyph->text_at, glyph->text_length, run->right_to_left);
+	unsigned code = pdf_font_code(pen->font, sign);
 	put_code(pen->canvas->out, code);
-	pen->reader += pdf_font_width(pen->font, code) * run->size / 1000;
-	pen->wanted += (double)glyph->advance;
+	pen->reader += pdf_font_width(pen->font, code) * pen->run->size / 1000;
+}
+
+static int font_units(const struct run *run, double length)
+{
+	return (int)lround(length * run->face->units_per_em / run->size);
+}
+
+static double in_points(const struct run *run, int units)
+{
+	return units * run->size / run->face->units_per_em;
+}
+
+/* The width on the page of what needs none: Poppler sorts glyphs by their left edges. */
+static int nudge(const struct run *run)
+{
+	return run->face->units_per_em / 256;
+}
+
+static void show_guards(struct pen *pen, const char *guards)
+{
+	enum { BYTES = 3 };
+	const struct run *run = pen->run;
+	struct made_glyph nothing = {.advance = (int16_t)nudge(run)};
+	for (size_t left = strlen(guards) / BYTES; left > 0; left--, guards += BYTES) {
+		struct sign guard = {.made = &nothing, .text = guards, .length = BYTES};
+		show_sign(pen, &guard, pen->wanted - (double)left * in_points(run, nudge(run)));
+	}
+}
+
+enum { MOST_PARTS = 32 };
+
+static struct cluster cluster_at(const struct run *run, size_t first)
+{
+	struct cluster cluster = {first, first + 1, (double)run->glyphs[first].advance};
+	for (; cluster.end < run->glyph_count && run->glyphs[cluster.end].text_length == 0; cluster.end++) {
+		if (cluster.end == first + MOST_PARTS)
+			break;
+		cluster.advance += (double)run->glyphs[cluster.end].advance;
+	}
+	return cluster;
+}
+
+static bool is_mark(const struct cluster *cluster)
+{
+	return cluster->advance <= 0;
+}
+
+/* The place of marks, one behind the other: just before the left edge of the letter that comes next. */
+static double mark_place(const struct pen *pen, size_t first)
+{
+	const struct run *run = pen->run;
+	double x = pen->wanted;
+	while (first < run->glyph_count) {
+		struct cluster cluster = cluster_at(run, first);
+		if (!is_mark(&cluster))
+			return run->glyphs[first].x_offset < 0 ? x + (double)run->glyphs[first].x_offset : x;
+		x -= in_points(run, nudge(run));
+		first = cluster.end;
+	}
+	return x;
+}
+
+/* Puts the cluster's glyphs together, for x as the place of the whole. */
+static struct made_glyph make_glyph(const struct pen *pen, const struct cluster *cluster, double x,
+				    struct glyph_part parts[MOST_PARTS])
+{
+	const struct run *run = pen->run;
+	double at = pen->wanted - x;
+	for (size_t i = cluster->first; i < cluster->end; i++) {
+		const struct glyph *glyph = &run->glyphs[i];
+		parts[i - cluster->first] =
+			(struct glyph_part){.glyph = glyph->id,
+					    .x = (int16_t)font_units(run, at + (double)glyph->x_offset),
+					    .y = (int16_t)font_units(run, (double)glyph->y_offset)};
+		at += (double)glyph->advance;
+	}
+	int advance = is_mark(cluster) ? nudge(run) : font_units(run, cluster->advance);
+	return (struct made_glyph){parts, cluster->end - cluster->first, (int16_t)advance};
+}
+
+static void show_cluster(struct pen *pen, const struct cluster *cluster)
+{
+	const struct run *run = pen->run;
+	const struct glyph *glyph = &run->glyphs[cluster->first];
+	bool is_one = cluster->end == cluster->first + 1;
+	struct sign sign = {.glyph = glyph->id,
+			    .text = run->text + glyph->text_at,
+			    .length = glyph->text_length,
+			    .right_to_left = run->right_to_left,
+			    .guarded = run->right_to_left && tell_guarded(run, cluster->first)};
+	struct glyph_part parts[MOST_PARTS];
+	struct made_glyph made;
+	double x = pen->wanted;
+	if (is_mark(cluster))
+		x = mark_place(pen, cluster->first);
+	else if (is_one)
+		x += (double)glyph->x_offset;
+	if (is_mark(cluster) || !is_one || glyph->y_offset < 0 || glyph->y_offset > 0) {
+		made = make_glyph(pen, cluster, x, parts);
+		sign.made = &made;
+	}
+	if (run->right_to_left)
+		show_guards(pen, tell_guards_left(run, cluster->first));
+	show_sign(pen, &sign, x);
+	pen->wanted += cluster->advance;
+	if (run->right_to_left)
+		show_guards(pen, tell_guards_right(run, cluster->first));
 }
 
 static void select_font(struct canvas *canvas, const struct pdf_font *font, double size)
@@ -108,42 +203,72 @@ static void select_font(struct canvas *canvas, const struct pdf_font *font, doub
 	buf_text(canvas->out, "Tf\n");
 }
 
-static void show_stretch(struct pen *pen, const struct stretch *stretch, double x, double y)
+/* Begins a text object at x from the run's left edge, which is at `left`. */
+static void begin_text(struct pen *pen, double x, double left, double y)
 {
 	struct canvas *canvas = pen->canvas;
-	double start = pen->wanted;
-	pen->reader = start;
+	pen->reader = pen->wanted = x;
 	buf_text(canvas->out, "BT\n");
 	select_font(canvas, pen->font, pen->run->size);
-	canvas_point(canvas, x + start, y);
+	canvas_point(canvas, left + x, y);
 	buf_text(canvas->out, "Td\n");
-	for (size_t i = stretch->first; i < stretch->end; i++)
-		show_glyph(pen, &pen->run->glyphs[i]);
-	raise_to(pen, 0);
+}
+
+static void end_text(struct pen *pen)
+{
 	end_array(pen);
-	buf_text(canvas->out, "ET\n");
+	buf_text(pen->canvas->out, "ET\n");
 }
 
-/* Glyphs behind `first` that belong to its cluster. */
-static size_t cluster_end(const struct run *run, size_t first)
+static uint32_t space_of(const struct run *run)
 {
-	size_t end = first + 1;
-	while (end < run->glyph_count && run->glyphs[end].text_length == 0)
-		end++;
-	return end;
+	return face_glyph(run->face, ' ');
 }
 
-/* Everything up to the next cluster of several glyphs, or that cluster. Right-to-left runs are one stretch. */
-static struct stretch next_stretch(const struct run *run, size_t first, bool spans)
+static double space_width(const struct run *run)
 {
-	if (!spans)
-		return (struct stretch){first, run->glyph_count, false};
-	size_t end = cluster_end(run, first);
-	if (end > first + 1)
-		return (struct stretch){first, end, true};
-	while (end < run->glyph_count && cluster_end(run, end) == end + 1)
-		end++;
-	return (struct stretch){first, end, false};
+	return in_points(run, face_advance(run->face, space_of(run)));
+}
+
+static void show_space(struct pen *pen)
+{
+	struct sign space = {
+		.glyph = space_of(pen->run), .text = " ", .length = 1, .guarded = pen->run->in_right_to_left};
+	show_sign(pen, &space, pen->wanted);
+}
+
+static bool has_space_first(const struct run *run)
+{
+	return run->right_to_left && tell_space_first(run) && space_of(run) != 0;
+}
+
+static void show_run(struct pen *pen, double left, double y)
+{
+	const struct run *run = pen->run;
+	bool space_first = has_space_first(run);
+	begin_text(pen, space_first ? -space_width(run) : 0, left, y);
+	if (space_first)
+		show_space(pen);
+	pen->wanted = 0;
+	for (size_t first = 0; first < run->glyph_count;) {
+		struct cluster cluster = cluster_at(run, first);
+		show_cluster(pen, &cluster);
+		first = cluster.end;
+	}
+	end_text(pen);
+}
+
+/* From right to left, each glyph in a text object. */
+static void show_apart(struct pen *pen, double left, double y)
+{
+	const struct run *run = pen->run;
+	double x = run->width;
+	for (size_t i = run->glyph_count; i-- > 0;) {
+		x -= (double)run->glyphs[i].advance;
+		begin_text(pen, x, left, y);
+		show_cluster(pen, &(struct cluster){i, i + 1, (double)run->glyphs[i].advance});
+		end_text(pen);
+	}
 }
 
 void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
@@ -152,36 +277,24 @@ void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *
 	if (run->face == NULL || run->glyph_count == 0 || run->size <= 0)
 		return;
 	struct pen pen = {.canvas = canvas, .font = pdf_font_of(fonts, run->face), .run = run};
-	bool spans = !run->right_to_left && marking->group != NULL && marking->group->element != NULL;
 	canvas_fill(canvas, run->colour);
-	for (size_t first = 0; first < run->glyph_count;) {
-		struct stretch stretch = next_stretch(run, first, spans);
-		const struct glyph *glyph = &run->glyphs[first];
-		if (stretch.cluster)
-			mark_replaced(marking, run->lang, run->text + glyph->text_at, glyph->text_length);
-		else
-			mark_begin(marking, run->lang, run->right_to_left);
-		show_stretch(&pen, &stretch, x, y);
-		if (stretch.cluster)
-			mark_end(marking);
-		first = stretch.end;
-	}
+	mark_begin(marking, run->lang, run->right_to_left);
+	if (run->right_to_left && tell_apart(run))
+		show_apart(&pen, x, y);
+	else
+		show_run(&pen, x, y);
 }
 
 void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
 		double x, double y)
 {
-	if (run->face == NULL || run->text_length == 0 || run->text[run->text_length - 1] == ' ')
+	if (run->face == NULL || run->text_length == 0 || run->text[run->text_length - 1] == ' ' ||
+	    space_of(run) == 0 || has_space_first(run))
 		return;
-	struct glyph glyph = {.id = face_glyph(run->face, ' '), .text_length = 1};
-	struct run space = {.face = run->face,
-			    .size = run->size,
-			    .colour = run->colour,
-			    .lang = run->lang,
-			    .text = " ",
-			    .text_length = 1,
-			    .glyphs = &glyph,
-			    .glyph_count = 1};
-	if (glyph.id != 0)
-		text_paint(fonts, canvas, marking, &space, x + (run->right_to_left ? 0 : run->width), y);
+	struct pen pen = {.canvas = canvas, .font = pdf_font_of(fonts, run->face), .run = run};
+	canvas_fill(canvas, run->colour);
+	mark_begin(marking, run->lang, run->right_to_left);
+	begin_text(&pen, run->in_right_to_left ? -space_width(run) : run->width, x, y);
+	show_space(&pen);
+	end_text(&pen);
 }

@@ -13,7 +13,10 @@ struct run;
 void text_paint(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
 		double x, double y);
 
-/* A space after a run that has none, so that a number is read apart from the words it stands before. */
+/*
+ * A space after a run that has none, so that a number is read apart from the words it stands before; in a right-to-left
+ * paragraph at its left.
+ */
 void text_space(struct pdf_fonts *fonts, struct canvas *canvas, struct marking *marking, const struct run *run,
 		double x, double y);
 

@@ -46,7 +46,8 @@ struct run {
 	uint32_t colour;
 	const char *lang;
 	bool right_to_left;
-	const char *text; /* the characters it shows, logical order, without isolates */
+	bool in_right_to_left; /* its paragraph's base direction */
+	const char *text;      /* the characters it shows, logical order, without isolates */
 	size_t text_length;
 	struct glyph *glyphs; /* in visual order, left to right */
 	size_t glyph_count;

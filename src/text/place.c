@@ -132,6 +132,7 @@ static struct run *add_run(struct maker *maker, const struct item *item, uint8_t
 		.colour = span->colour,
 		.lang = span->lang == NULL ? s->style->lang : span->lang,
 		.right_to_left = level & 1,
+		.in_right_to_left = s->style->right_to_left,
 		.origin = span->origin,
 	};
 	return run;

@@ -1,7 +1,7 @@
 /*
  * subset.c - the part of a face that a document embeds
  *
- * Owns the subsets made so far. Invariant: one key (face and sorted glyphs), one subset.
+ * Owns the subsets made so far. Invariant: one key (face, sorted glyphs and made glyphs), one subset.
  */
 #include "text/subset.h"
 
@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/table.h"
 #include "text/handle.h"
+#include "text/made.h"
 #include "text/merge.h"
 
 struct subsets {
@@ -36,28 +37,58 @@ void subsets_close(struct subsets *subsets)
 		arena_free(subsets->arena);
 }
 
-static hb_set_t *collect(const struct face *face, const uint32_t *glyphs, size_t count)
+static hb_set_t *collect(const struct face *face, const struct subset_parts *parts)
 {
 	hb_set_t *set = hb_set_create();
 	hb_set_add(set, 0);
-	for (size_t i = 0; i < count; i++)
-		if (glyphs[i] < face->glyph_count)
-			hb_set_add(set, glyphs[i]);
+	for (size_t i = 0; i < parts->count; i++)
+		if (parts->glyphs[i] < face->glyph_count)
+			hb_set_add(set, parts->glyphs[i]);
 	return set;
 }
 
-/* The face's name and the glyph ids as big-endian pairs of bytes. */
-static void hash_set(const struct face *face, const hb_set_t *set, struct arena *arena, char hex[HASH_HEX],
-		     unsigned char digest[HASH_BYTES])
+static unsigned char *put_pair(unsigned char *at, unsigned value)
 {
-	size_t name = strlen(face->name) + 1, size = name + 2 * (size_t)hb_set_get_population(set);
+	*at++ = (unsigned char)(value >> 8);
+	*at++ = (unsigned char)value;
+	return at;
+}
+
+static size_t count_parts(const struct subset_parts *parts)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < parts->made_count; i++)
+		count += parts->made[i].part_count;
+	return count;
+}
+
+static unsigned char *put_made(unsigned char *at, const struct made_glyph *made)
+{
+	at = put_pair(at, (unsigned)made->advance);
+	at = put_pair(at, (unsigned)made->part_count);
+	for (size_t i = 0; i < made->part_count; i++) {
+		at = put_pair(at, made->parts[i].glyph);
+		at = put_pair(at, (unsigned)made->parts[i].x);
+		at = put_pair(at, (unsigned)made->parts[i].y);
+	}
+	return at;
+}
+
+/* The face's name, the made glyphs, and the glyph ids, all numbers as big-endian pairs of bytes. */
+static void hash_parts(const struct face *face, const hb_set_t *set, const struct subset_parts *parts,
+		       struct arena *arena, char hex[HASH_HEX], unsigned char digest[HASH_BYTES])
+{
+	enum { MADE = 4, PART = 6, GLYPH = 2 };
+	size_t name = strlen(face->name) + 1;
+	size_t size = name + MADE * parts->made_count + PART * count_parts(parts) +
+		      GLYPH * (size_t)hb_set_get_population(set);
 	unsigned char *bytes = arena_alloc(arena, size);
 	memcpy(bytes, face->name, name);
 	unsigned char *at = bytes + name;
-	for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(set, &glyph);) {
-		*at++ = (unsigned char)(glyph >> 8);
-		*at++ = (unsigned char)glyph;
-	}
+	for (size_t i = 0; i < parts->made_count; i++)
+		at = put_made(at, &parts->made[i]);
+	for (hb_codepoint_t glyph = HB_SET_VALUE_INVALID; hb_set_next(set, &glyph);)
+		at = put_pair(at, glyph);
 	hash_bytes(bytes, size, digest);
 	hash_hex(bytes, size, hex);
 }
@@ -83,9 +114,20 @@ static hb_face_t *make_face(const struct face *face, const hb_set_t *glyphs)
 	return made;
 }
 
-static bool make_subset(const struct face *face, const hb_set_t *glyphs, struct arena *arena, struct subset *subset)
+/* The face with the made glyphs, in the place of the one given. */
+static hb_face_t *with_made(hb_face_t *face, const struct subset_parts *parts, uint32_t *first)
+{
+	hb_face_t *whole = made_add(face, parts->made, parts->made_count, first);
+	hb_face_destroy(face);
+	return whole;
+}
+
+static bool make_subset(const struct face *face, const hb_set_t *glyphs, const struct subset_parts *parts,
+			struct arena *arena, struct subset *subset)
 {
 	hb_face_t *made = make_face(face, glyphs);
+	if (made != NULL && parts->made_count > 0)
+		made = with_made(made, parts, &subset->first_made);
 	if (made == NULL)
 		return false;
 	unsigned length;
@@ -107,17 +149,17 @@ static void make_tag(const unsigned char digest[HASH_BYTES], char tag[7])
 	tag[6] = '\0';
 }
 
-const struct subset *subset_find(struct subsets *subsets, const struct face *face, const uint32_t *glyphs, size_t count)
+const struct subset *subset_find(struct subsets *subsets, const struct face *face, const struct subset_parts *parts)
 {
 	unsigned char digest[HASH_BYTES];
 	char hex[HASH_HEX];
-	hb_set_t *set = collect(face, glyphs, count);
-	hash_set(face, set, subsets->arena, hex, digest);
+	hb_set_t *set = collect(face, parts);
+	hash_parts(face, set, parts, subsets->arena, hex, digest);
 	struct subset *subset = table_find(subsets->by_key, hex);
 	if (subset == NULL) {
 		subset = arena_alloc(subsets->arena, sizeof *subset);
 		make_tag(digest, subset->tag);
-		if (make_subset(face, set, subsets->arena, subset))
+		if (make_subset(face, set, parts, subsets->arena, subset))
 			table_put(subsets->by_key, arena_text(subsets->arena, hex), subset);
 		else
 			subset = NULL;

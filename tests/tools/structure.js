@@ -5,7 +5,8 @@
 const fs = require('node:fs');
 const { command, toolModule } = require('./tap.js');
 
-const fold = (text) => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+// Direction marks are told between the pieces of a line: docs/extraction.md.
+const fold = (text) => text.normalize('NFKC').replace(/[\u200e\u200f]/g, '').replace(/\s+/g, ' ').trim();
 
 /** A list to which text is added piece by piece; neighbouring pieces of one element become one. */
 class Tree extends Array {

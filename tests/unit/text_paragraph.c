@@ -279,13 +279,71 @@ static void test_subset(struct bench *b)
 	struct subsets *subsets = subsets_open();
 	uint32_t glyphs[] = {face_glyph(face, 'a'), face_glyph(face, 0xE5), face_glyph(face, 'a')};
 	uint32_t other[] = {face_glyph(face, 0xE5), face_glyph(face, 'a')};
-	const struct subset *one = subset_find(subsets, face, glyphs, 3), *two = subset_find(subsets, face, other, 2);
+	struct subset_parts parts = {.glyphs = glyphs, .count = 3}, again = {.glyphs = other, .count = 2};
+	const struct subset *one = subset_find(subsets, face, &parts), *two = subset_find(subsets, face, &again);
 	ok(one != NULL && one->size > 100 && one->size < face->size / 20, "a subset is small");
 	ok(one == two, "order and repeats do not matter: it is cached");
 	uint32_t third = face_glyph(face, 'b');
-	const struct subset *three = subset_find(subsets, face, &third, 1);
+	struct subset_parts another = {.glyphs = &third, .count = 1};
+	const struct subset *three = subset_find(subsets, face, &another);
 	ok(three != NULL && strcmp(three->tag, one->tag) != 0 && strlen(one->tag) == 6,
 	   "its tag is made from the glyphs");
+	subsets_close(subsets);
+}
+
+/* A table of a font file, by its directory (OpenType 1.9, "Table directory"). */
+static const unsigned char *table(const struct subset *subset, const char *tag)
+{
+	for (size_t i = 0; i < subset->data[5]; i++) {
+		const unsigned char *entry = subset->data + 12 + 16 * i;
+		if (memcmp(entry, tag, 4) == 0)
+			return subset->data + ((size_t)entry[8] << 24 | entry[9] << 16 | entry[10] << 8 | entry[11]);
+	}
+	return NULL;
+}
+
+static int pair(const unsigned char *at)
+{
+	return (int16_t)(at[0] << 8 | at[1]);
+}
+
+/* The outline of a glyph, by a short or long loca. */
+static const unsigned char *outline(const struct subset *subset, uint32_t glyph)
+{
+	const unsigned char *loca = table(subset, "loca");
+	bool is_long = pair(table(subset, "head") + 50) != 0;
+	size_t at = is_long ? (size_t)pair(loca + 4 * glyph) << 16 | (uint16_t)pair(loca + 4 * glyph + 2)
+			    : 2 * (size_t)(uint16_t)pair(loca + 2 * glyph);
+	return table(subset, "glyf") + at;
+}
+
+static void test_made(struct bench *b)
+{
+	const struct face *face = fonts_find(b->fonts, "NotoSans", FACE_REGULAR);
+	struct subsets *subsets = subsets_open();
+	uint32_t letter = face_glyph(face, 'a'), dot = face_glyph(face, '.');
+	uint32_t glyphs[] = {letter, dot};
+	struct glyph_part moved = {.glyph = dot, .x = -30, .y = 700};
+	struct glyph_part both[] = {{.glyph = letter}, moved};
+	struct made_glyph made[] = {{&moved, 1, 3}, {NULL, 0, 7}, {both, 2, 500}};
+	struct subset_parts plain = {.glyphs = glyphs, .count = 2};
+	struct subset_parts parts = {.glyphs = glyphs, .count = 2, .made = made, .made_count = 3};
+	const struct subset *without = subset_find(subsets, face, &plain), *with = subset_find(subsets, face, &parts);
+	ok(with != NULL && with != without && strcmp(with->tag, without->tag) != 0, "made glyphs make another subset");
+	uint32_t first = with->first_made;
+	is_int(pair(table(with, "maxp") + 4), (int)first + 3, "which has so many more glyphs");
+	is_int(pair(table(with, "hmtx") + 4 * (size_t)(first + 2)), 500, "with their own widths");
+	const unsigned char *old = outline(with, dot), *new = outline(with, first);
+	is_int(pair(new), -1, "a glyph that is moved is a composite");
+	is_int(pair(new + 2), pair(old + 2) - 30, "its left edge is moved with it");
+	is_int(pair(new + 8), pair(old + 8) + 700, "and its upper one");
+	is_int(pair(table(with, "hmtx") + 4 * (size_t)first + 2), pair(new + 2), "the side bearing is that edge");
+	ok(outline(with, first + 1) == outline(with, first + 2), "one of no parts has no outline");
+	new = outline(with, first + 2);
+	ok(pair(new + 12) == (int)letter && pair(new + 20) == (int)dot, "two together are one of two parts");
+	ok(subset_find(subsets, face, &parts) == with, "it is cached");
+	moved.y = 701;
+	ok(subset_find(subsets, face, &parts) != with, "another place is another subset");
 	subsets_close(subsets);
 }
 
@@ -321,6 +379,7 @@ int main(void)
 	test_lines(&b);
 	test_missing(&b);
 	test_hostile(&b);
+	test_made(&b);
 	test_subset(&b);
 	test_again(&b);
 	typesetter_close(b.typesetter);

@@ -6,8 +6,7 @@ const path = require('node:path');
 const { ok, clean, run, pdfs, command, folder, address, rtl } = require('../tools/tap.js');
 const { twin, words } = require('../tools/forms.js');
 
-// Direction marks, and vowel marks: on a word's last letter Poppler sets a space before them.
-const marks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u064b-\u0652]/g;
+const marks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const fold = (text) => text.normalize('NFKC').replace(marks, '').replace(/\s+/g, ' ');
 
 /** The printed numbers in the order in which they come. */
@@ -41,7 +40,8 @@ run(async () => {
 			`${id}: ${order.length} numbers in reading order`);
 		const parts = labels.flatMap((each) => each.replace(/\(.*?\)/g, ' ').split(' ')).filter((each) => each.length > 1);
 		const lost = parts.filter((each) => !text.includes(each));
-		const allowed = rtl(lang) ? 0.1 : 0;
+		// On a sheet that is Swedish for the most part Poppler takes a comma in Arabic for the end of a piece.
+		const allowed = rtl(lang) ? 0.02 : 0;
 		ok(lost.length <= parts.length * allowed, `${id}: ${parts.length - lost.length} of ${parts.length} words come out of the file`, lost);
 		const page = path.join(folder(), id);
 		command('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-png', '-singlefile', file, page]);
