@@ -13,12 +13,16 @@
  *
  * print many FOLDER OUT JOBS: all papers of the folder by JOBS workers into a new site's stage, and prints seconds of
  * the clock, of all CPU and of the parent's, and how many papers.
+ *
+ * print spin JOBS: as much counting in each of JOBS processes; prints seconds of the clock.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/pack.h"
 #include "build/stage.h"
@@ -212,6 +216,21 @@ static void many(const char *folder, const char *out, int jobs)
 	work_close(&work);
 }
 
+/* What the machine gives: as many rounds of counting in each of `jobs` processes. */
+static void spin(int jobs)
+{
+	double start = seconds(CLOCK_MONOTONIC);
+	for (int i = 0; i < jobs; i++)
+		if (fork() == 0) {
+			for (volatile uint64_t n = 0; n < 1000000000; n++)
+				;
+			_exit(0);
+		}
+	while (wait(NULL) > 0)
+		;
+	printf("%.4f\n", seconds(CLOCK_MONOTONIC) - start);
+}
+
 int main(int argc, char **argv)
 {
 	const char *mode = argc < 3 ? "" : argv[1];
@@ -219,6 +238,8 @@ int main(int argc, char **argv)
 		once(argv[2], argv[3], argc > 4);
 	} else if (strcmp(mode, "many") == 0 && argc == 5) {
 		many(argv[2], argv[3], atoi(argv[4]));
+	} else if (strcmp(mode, "spin") == 0) {
+		spin(atoi(argv[2]));
 	} else if ((strcmp(mode, "warm") == 0 && argc > 3) || strcmp(mode, "each") == 0) {
 		const struct plan_options options = {.folder = argv[2], .date = DATE, .jobs = 1, .quiet = true};
 		struct work work;
@@ -231,7 +252,7 @@ int main(int argc, char **argv)
 		work_close(&work);
 	} else {
 		fputs("usage: print warm FOLDER ROUNDS [PAPER...] | each FOLDER | once FOLDER FILE [marks] | "
-		      "many FOLDER OUT JOBS\n",
+		      "many FOLDER OUT JOBS | spin JOBS\n",
 		      stderr);
 		return 2;
 	}

@@ -60,6 +60,7 @@ echo "throughput, $((2 * COUNT)) PDFs (goal: two workers 1.8 times one)"
 for run in $(seq "$RUNS"); do
 	for jobs in 1 2; do
 		"$print" many "$work/many" "$work/many-$jobs/site" $jobs >>"$work/times/jobs-$jobs"
+		"$print" spin $jobs >>"$work/times/spin-$jobs"
 	done
 done
 for jobs in 1 2; do
@@ -68,9 +69,10 @@ for jobs in 1 2; do
 		printf "workers: %d  clock %.3f s (least %.3f)  %4.0f PDFs a second  CPU %.3f s  of it the parent %.3f s\n", n, w, l, k / w, c, p }'
 done
 least() { awk '{ print $1 }' "$work/times/$1" | sort -n | head -1; }
-echo "two workers / one: $(divide "$(column jobs-1 1)" "$(column jobs-2 1)")" \
-	"(least times: $(divide "$(least jobs-1)" "$(least jobs-2)");" \
-	"with two idle processors: $(awk -v a="$(column jobs-1 2)" -v b="$(column jobs-2 2)" -v p="$(column jobs-2 3)" 'BEGIN { printf "%.2f", a / (p + (b - p) / 2) }'))"
+echo "two workers / one: $(divide "$(column jobs-1 1)" "$(column jobs-2 1)"), least times $(divide "$(least jobs-1)" "$(least jobs-2)");" \
+	"two processes that only count: $(awk -v a="$(column spin-1 1)" -v b="$(column spin-2 1)" 'BEGIN { printf "%.2f", 2 * a / b }'), least" \
+	"$(awk -v a="$(least spin-1)" -v b="$(least spin-2)" 'BEGIN { printf "%.2f", 2 * a / b }')"
+echo "by CPU, as on two idle processors: $(awk -v a="$(column jobs-1 2)" -v b="$(column jobs-2 2)" -v p="$(column jobs-2 3)" 'BEGIN { printf "%.2f", a / (p + (b - p) / 2) }')"
 
 [ "${PEERS:-yes}" != no ] || exit 0
 # Each peer: its version, a cold document of its own process, and milliseconds of CPU a document of a warm process.
