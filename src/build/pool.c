@@ -34,7 +34,7 @@ enum {
 	LARGEST_KEPT = 1024 * 1024, /* a bigger reply's memory is given back at once */
 	LARGEST_HELD = 64 * 1024,   /* replies held back */
 	LARGEST_BATCH = 16,
-	BATCHES_EACH = 8, /* at least, for a worker: so that all end at about the same time */
+	BATCHES_EACH = 8, /* that what is left would make for a worker: so that all end at about the same time */
 	CHUNK = 128 * 1024,
 	LATE = 1000, /* milliseconds */
 };
@@ -348,7 +348,8 @@ static void read_reply(struct crew *crew, int slot)
 /* The next jobs for a worker; count 0 when all are given out. */
 static struct batch next_batch(struct crew *crew)
 {
-	struct batch batch = {crew->next, crew->pool->job_count / (size_t)(crew->count * BATCHES_EACH)};
+	size_t left = crew->pool->job_count - crew->next;
+	struct batch batch = {crew->next, left / (size_t)(crew->count * BATCHES_EACH)};
 	if (crew->again_count != 0) {
 		struct batch *again = &crew->again[crew->again_count - 1];
 		batch = (struct batch){again->first++, 1};
@@ -356,8 +357,8 @@ static struct batch next_batch(struct crew *crew)
 		return batch;
 	}
 	batch.count = batch.count < 1 ? 1 : batch.count > LARGEST_BATCH ? LARGEST_BATCH : batch.count;
-	if (batch.count > crew->pool->job_count - crew->next)
-		batch.count = crew->pool->job_count - crew->next;
+	if (batch.count > left)
+		batch.count = left;
 	crew->next += batch.count;
 	return batch;
 }

@@ -15,6 +15,7 @@
 #include "text/paragraph.h"
 
 struct qr;
+struct set_texts;
 
 struct layout {
 	const struct site *site;
@@ -31,6 +32,7 @@ struct layout {
 	struct diags *diags;
 	bool right_to_left;
 	const struct qr *code; /* of the short address, once made */
+	struct set_texts *set; /* set.c: NULL before the first text */
 	double width;          /* of the text area */
 	double first;          /* height of the first page's text area */
 	double height;         /* of the text area of a page that is not the first */

@@ -9,9 +9,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "base/marks.h"
-#include "base/utf8.h"
 #include "site/site.h"
 
 /* What surrounds an inline node. */
@@ -156,41 +153,6 @@ void text_inlines(struct text *text, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node != NULL; node = node->next)
 		add_inline(text, node, state_of(text));
-}
-
-static void report_missing(const struct text *text, const struct missing *missing, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const struct mark *mark = missing[i].origin;
-		struct place at = place_of(text->layout, mark == NULL ? NULL : mark->node);
-		char bytes[5] = {0};
-		utf8_encode(missing[i].scalar, bytes);
-		if (missing[i].piled) {
-			marks_report(text->layout->diags, at, &(struct marks_fault){MARKS_PILE, missing[i].scalar, 0});
-			continue;
-		}
-		diag_error(text->layout->diags, at,
-			   _("write it in another way, or add a font to the language in content/languages.yaml"),
-			   _("no font of the language %s has the character \"%s\" (U+%04X)"), text->lang, bytes,
-			   (unsigned)missing[i].scalar);
-	}
-}
-
-struct lines text_set(struct text *text, double width, enum text_align align)
-{
-	struct paragraph_style style = {.width = width,
-					.leading = text->look.leading / text->look.size,
-					.align = align,
-					.right_to_left = text->right_to_left,
-					.lang = text->lang,
-					.hyphenate = text->body && width < text->layout->style->hyphenate,
-					.by_phrase = text->body && text->layout->style->by_phrase};
-	struct missing *missing = NULL;
-	size_t missing_count = 0;
-	struct lines lines = paragraph_set(text->layout->typesetter, &style, text->spans, text->count,
-					   text->layout->arena, &missing, &missing_count);
-	report_missing(text, missing, missing_count);
-	return lines;
 }
 
 double text_natural(struct text *text)

@@ -32,7 +32,10 @@ void text_inlines(struct text *text, const struct node *parent);
 void text_inline(struct text *text, const struct node *node);
 void text_words(struct text *text, const char *words, const struct node *origin, enum box_part part);
 
-/* Sets the lines; characters without a glyph are errors. Unbroken width, and that of the longest word. */
+/*
+ * Sets the lines (set.c), which others may have, too; characters without a glyph are errors. Unbroken width, and that
+ * of the longest word.
+ */
 struct lines text_set(struct text *text, double width, enum text_align align);
 double text_natural(struct text *text);
 double text_longest_word(struct text *text);

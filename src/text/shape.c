@@ -234,14 +234,17 @@ static bool may_join(int script)
 	return true;
 }
 
-static bool is_edge(UChar unit)
+/* Spaces, signs, digits and letters of other scripts: what stands beyond them is nothing to a letter. */
+static bool joins_nothing(UChar unit)
 {
-	return unit == ' ' || unit == '\n';
+	return unit == ' ' || (!U16_IS_SURROGATE(unit) &&
+			       u_getIntPropertyValue(unit, UCHAR_JOINING_TYPE) == U_JT_NON_JOINING);
 }
 
-static bool joins_outside(const UChar *text, uint32_t count, uint32_t start, uint32_t end)
+/* Whether the units before and from `at` on may join. */
+static bool joins_across(const UChar *text, uint32_t count, uint32_t at)
 {
-	return (start > 0 && !is_edge(text[start - 1])) || (end < count && !is_edge(text[end]));
+	return at > 0 && at < count && !joins_nothing(text[at - 1]) && !joins_nothing(text[at]);
 }
 
 static const struct shape *keep(struct shaper *shaper, const struct look *look, const UChar *text, uint32_t length)
@@ -263,7 +266,7 @@ static const struct shape *keep(struct shaper *shaper, const struct look *look, 
 const struct shape *shape_word(struct shaper *shaper, const struct look *look, const UChar *text, uint32_t count,
 			       uint32_t start, uint32_t end, struct arena *scratch)
 {
-	bool depends = may_join(look->script) && joins_outside(text, count, start, end);
+	bool depends = may_join(look->script) && (joins_across(text, count, start) || joins_across(text, count, end));
 	if (!depends && end - start <= LONGEST_KEPT && shaper->count < MOST_KEPT)
 		return keep(shaper, look, text + start, end - start);
 	struct shape *shape = arena_alloc(scratch, sizeof *shape);

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Speed and size, as ratios in one run: kronblad, the floor (cmark-gfm and writing the same files) and Debian's Hugo on the same
-# generated corpus, in turn; then the default content and single prints. PAGES and RUNS may be set. Nothing is asserted.
+# generated corpus, in turn; then the default content; then print.sh. PAGES and RUNS may be set. Nothing is asserted.
 set -eu
 cd "$(dirname "$0")/../.."
 OUT=$(realpath "${OUT:-out}")
@@ -31,9 +31,6 @@ HTML
 cp "$work/hugo/layouts/_default/single.html" "$work/hugo/layouts/_default/list.html"
 cp "$work/hugo/layouts/_default/single.html" "$work/hugo/layouts/index.html"
 cc -O2 -o "$work/floor" tests/bench/floor.c -lcmark-gfm-extensions -lcmark-gfm
-cc -O2 -D_GNU_SOURCE -DVERSION='""' -Isrc -o "$work/print" tests/bench/print.c "$OUT/obj/libkronblad.a" \
-	$(pkg-config --libs harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng) \
-	-lhpdf -lhyphen -lcmark-gfm-extensions -lcmark-gfm -lz -lm
 
 timed() { # NAME COMMAND...: wall, user and system seconds, peak KiB
 	name=$1
@@ -72,6 +69,5 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f\n", a / b }'; }
 echo "pages a second: $(awk -v p="$PAGES" -v s="$(column kronblad 1)" 'BEGIN { printf "%.0f", p / s }')"
 echo "kronblad / Hugo:  wall $(ratio "$(column kronblad 1)" "$(column hugo 1)")  CPU $(ratio "$(cpu kronblad)" "$(cpu hugo)")"
 echo "kronblad / floor: wall $(ratio "$(column kronblad 1)" "$(column floor 1)")  CPU $(ratio "$(cpu kronblad)" "$(cpu floor)")"
-for paper in hjulet-sv-1 samtycke-sv-1 plan-sv-1 hjulet-ar-sv-1 samtycke-ar-sv-1 plan-ar-sv-1 hjulet-index-sv modellen-sv samtycke-ar-sv; do
-	"$work/print" . "$paper" 200
-done
+echo
+bash tests/bench/print.sh

@@ -30,6 +30,7 @@ clang-tidy:clang-tidy
 bench_needs='
 hugo:hugo
 cc:gcc
+python3:python3
 '
 
 missing=
@@ -44,6 +45,8 @@ if [ "${1:-}" = bench ]; then
 	[ -x /usr/bin/time ] || missing="$missing time"
 	[ -f /usr/include/cmark-gfm-core-extensions.h ] ||
 		missing="$missing libcmark-gfm-dev libcmark-gfm-extensions-dev"
+	python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
+	[ -n "$(ldconfig -p | grep libpangoft2)" ] || missing="$missing libpango-1.0-0 libpangoft2-1.0-0"
 fi
 # Poppler's forms have no command: Python fills them through its introspection (tests/tools/typing.js).
 poppler=(/usr/lib/*/girepository-1.0/Poppler-0.18.typelib)
@@ -93,4 +96,22 @@ if ! cmp -s "$here/verapdf.sha256" "$tools/verapdf/installed.sha256"; then
 		exit 1
 	fi
 	cp "$here/verapdf.sha256" "$tools/verapdf/installed.sha256"
+fi
+
+# Other makers of PDFs, for the benchmark alone, which leaves out what is not there. The stamp is both lists.
+[ "${1:-}" = bench ] || exit 0
+peers=$tools/peers listed=$root/tests/bench/peers
+if ! cat "$listed/package-lock.json" "$listed/requirements.txt" | cmp -s - "$peers/installed"; then
+	echo "install.sh: npm ci and pip install in $peers" >&2
+	rm -rf "$peers"
+	mkdir -p "$peers"
+	cp "$listed/package.json" "$listed/package-lock.json" "$peers/"
+	(cd "$peers" && npm ci --omit=optional --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+	python3 -m venv "$peers/python"
+	if "$peers/python/bin/pip" install --quiet --require-hashes --only-binary :all: -r "$listed/requirements.txt" >&2; then
+		cat "$listed/package-lock.json" "$listed/requirements.txt" >"$peers/installed"
+	else
+		echo "install.sh: Typst and WeasyPrint are left out: their wheels are for Python 3.11 on x86-64" >&2
+		rm -rf "$peers/python"
+	fi
 fi
