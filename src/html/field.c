@@ -3,9 +3,9 @@
  *
  * Owns nothing. The visible label is the label that assistive technology reads, and says what field->name says in the
  * PDF: number, whole question, format, "obligatoriskt"; in a table, where the column header is the visible one, the
- * control carries field->name itself. The answers of a choice are read within their question's group. What may become
- * long stands in a TEXTAREA, also where one line is asked for: it alone grows and wraps, on screen and in print. No
- * value is ever filled in or kept.
+ * control carries field->name itself, and so does a wheel's area. The answers of a choice are read within their
+ * question's group. What may become long stands in a TEXTAREA, also where one line is asked for: it alone grows and
+ * wraps, on screen and in print. No value is ever filled in or kept.
  */
 #include <string.h>
 
@@ -73,12 +73,6 @@ static void write_caption(struct writer *writer, const struct field *field, cons
 		write_inlines(writer, label);
 	else
 		write_text(writer, field->label);
-	if (field->on_wheel) { /* the words are the area's name, with which field->label begins */
-		write_raw(writer, "<span class=\"hidden\">");
-		write_text(writer,
-			   field->label + strlen(words_in(writer->site, &field->area->name, writer->language, NULL)));
-		write_raw(writer, "</span>");
-	}
 	if (format_of(writer, field) != NULL)
 		write_remark(writer, format_of(writer, field));
 	if (field->required)
@@ -271,13 +265,14 @@ static bool is_on_wheel(const struct node *node)
 	return node != NULL && node->kind == NODE_QUESTION && node->field != NULL && node->field->on_wheel;
 }
 
-/* One area: its colour and picture beside its name; the wheel's question is read with it. */
+/* One area: its colour and picture beside its name; its own name says the wheel's question, too. */
 static void write_area_question(struct writer *writer, const struct field *field, const struct node *question)
 {
 	if (!is_on_wheel(question->previous))
 		write_raw(writer, "<div class=\"areas\">\n");
 	write_raw(writer, "<fieldset class=\"area\"");
 	write_id(writer, "id", 'f', field);
+	write_attribute(writer, "aria-label", field->name);
 	write_raw(writer, "><legend>");
 	write_disc(writer, field->area);
 	write_caption(writer, field, part_of(question, NODE_LABEL));
