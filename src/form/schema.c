@@ -14,7 +14,7 @@
 #include "site/site.h"
 #include "yaml/yaml.h"
 
-enum { SCHEMA_LARGEST = 256 * 1024, MOST_ROWS = 40, MOST_LINES = 40, MOST_CELLS = 30, MOST_CHARACTERS = 10000 };
+enum { SCHEMA_LARGEST = 256 * 1024, MOST_LINES = 40, MOST_CELLS = 30, MOST_CHARACTERS = 10000 };
 
 static const char *const type_names[] = {
 #define FIELD_TYPE_NAME(constant, name, answers) name,
@@ -94,6 +94,7 @@ static const struct rule schema_rules[] = {
 	{"fields", RULE_TABLE, offsetof(struct form_schema, fields), .required = true,
 	 .count = offsetof(struct form_schema, field_count), .size = sizeof(struct field_schema), .of = field_rules,
 	 .at = offsetof(struct field_schema, at)},
+	{"carries", RULE_CUSTOM, offsetof(struct form_schema, carries), .decode = carries_decode},
 	{NULL},
 };
 
@@ -278,6 +279,7 @@ struct forms forms_read(const struct site *site, struct diags *diags)
 		bool good = read_schema(site, path, id, diags, schema);
 		schema->broken = !good;
 	}
+	carries_check(&forms, site->arena, diags);
 	read_frozen(site, &forms, diags);
 	return forms;
 }

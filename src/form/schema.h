@@ -10,8 +10,12 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "form/carries.h"
 
 struct site;
+
+/* A table's rows, on paper and as many as may be added on the screen. */
+enum { MOST_ROWS = 40 };
 
 /* X(constant, name in YAML, has answers) */
 #define FIELD_TYPES(X)                                                                                                 \
@@ -63,6 +67,7 @@ struct form_schema {
 	int edition;
 	struct field_schema *fields;
 	size_t field_count;
+	struct carries carries;
 	bool broken;           /* its file has errors: nothing is said of documents that use it */
 	const char *structure; /* hexadecimal hash of ids, types, answers and the wheel's areas, in order */
 };

@@ -1,8 +1,11 @@
 /*
  * field.c - one question of a form as a labelled control
  *
- * Owns nothing. The visible label is the label that assistive technology reads; in a table, where the column header is
- * the visible one, the control carries field->name, the same words as in the PDF. No value is ever filled in or kept.
+ * Owns nothing. The visible label is the label that assistive technology reads, and says what field->name says in the
+ * PDF: number, whole question, format, "obligatoriskt"; in a table, where the column header is the visible one, the
+ * control carries field->name itself, and so does a wheel's area. The answers of a choice are read within their
+ * question's group. What may become long stands in a TEXTAREA, also where one line is asked for: it alone grows and
+ * wraps, on screen and in print. No value is ever filled in or kept.
  */
 #include <string.h>
 
@@ -10,6 +13,8 @@
 #include "doc/tree.h"
 #include "form/form.h"
 #include "html/writer.h"
+
+enum { SHORT = 20 }; /* characters that fit in a short box */
 
 static const struct node *part_of(const struct node *question, enum node_kind kind)
 {
@@ -19,16 +24,9 @@ static const struct node *part_of(const struct node *question, enum node_kind ki
 	return NULL;
 }
 
-static void write_attribute(struct writer *writer, const char *name, const char *value)
-{
-	buf_printf(writer->out, " %s=\"", name);
-	write_text(writer, value);
-	write_raw(writer, "\"");
-}
-
 /*
- * Elements that belong to a field: "f.barn.namn" the control, "h." its help, "t." its format, "q." its question.
- * Headings' anchors hold no dot and the page's own ids begin with "_", so none can meet another.
+ * Elements that belong to a field: "f.barn.namn" the control, "h." its help. Headings' anchors hold no dot and the
+ * page's own ids begin with "_", so none can meet another.
  */
 static void write_id(struct writer *writer, const char *attribute, char part, const struct field *field)
 {
@@ -37,21 +35,11 @@ static void write_id(struct writer *writer, const char *attribute, char part, co
 	write_raw(writer, "\"");
 }
 
-/* The help's or the format's id, so that both are read after the label. */
-static void write_described_by(struct writer *writer, const struct field *field, bool help, bool format)
+/* The help is read after the label. */
+static void write_described_by(struct writer *writer, const struct field *field, bool help)
 {
-	if (!help && !format)
-		return;
-	write_raw(writer, " aria-describedby=\"");
-	if (help) {
-		write_raw(writer, "h.");
-		write_text(writer, field->id);
-	}
-	if (format) {
-		write_raw(writer, help ? " t." : "t.");
-		write_text(writer, field->id);
-	}
-	write_raw(writer, "\"");
+	if (help)
+		write_id(writer, "aria-describedby", 'h', field);
 }
 
 /* How a date or a number is written; NULL when any way is right. */
@@ -69,6 +57,13 @@ static bool is_group(enum field_type type)
 	return type == FIELD_CHOICE || type == FIELD_TICKS;
 }
 
+static void write_remark(struct writer *writer, const char *text)
+{
+	write_raw(writer, " <span class=\"mark\">(");
+	write_text(writer, text);
+	write_raw(writer, ")</span>");
+}
+
 static void write_caption(struct writer *writer, const struct field *field, const struct node *label)
 {
 	write_raw(writer, "<span class=\"number\">");
@@ -78,31 +73,21 @@ static void write_caption(struct writer *writer, const struct field *field, cons
 		write_inlines(writer, label);
 	else
 		write_text(writer, field->label);
-	if (field->required) {
-		write_raw(writer, " <span class=\"mark\">(");
-		write_text(writer, writer->language->strings[STRING_REQUIRED]);
-		write_raw(writer, ")</span>");
-	}
+	if (format_of(writer, field) != NULL)
+		write_remark(writer, format_of(writer, field));
+	if (field->required)
+		write_remark(writer, writer->language->strings[STRING_REQUIRED]);
 }
 
 static void write_help(struct writer *writer, const struct field *field, const struct node *help)
 {
-	const char *format = field->in_table ? NULL : format_of(writer, field);
-
-	if (help != NULL) {
-		write_raw(writer, "<p class=\"help\"");
-		write_id(writer, "id", 'h', field);
-		write_raw(writer, ">");
-		write_inlines(writer, help);
-		write_raw(writer, "</p>\n");
-	}
-	if (format != NULL) {
-		write_raw(writer, "<p class=\"help\"");
-		write_id(writer, "id", 't', field);
-		write_raw(writer, ">");
-		write_text(writer, format);
-		write_raw(writer, "</p>\n");
-	}
+	if (help == NULL)
+		return;
+	write_raw(writer, "<p class=\"help\"");
+	write_id(writer, "id", 'h', field);
+	write_raw(writer, ">");
+	write_inlines(writer, help);
+	write_raw(writer, "</p>\n");
 }
 
 /* What every control has: its names, what describes it, and that browsers keep nothing (the form says it for boxes). */
@@ -114,9 +99,15 @@ static void write_common(struct writer *writer, const struct field *field, bool 
 		write_raw(writer, " autocomplete=\"off\"");
 	if (field->in_table)
 		write_attribute(writer, "aria-label", field->name);
-	write_described_by(writer, field, help, !field->in_table && format_of(writer, field) != NULL);
+	write_described_by(writer, field, help);
 	if (field->required)
 		write_raw(writer, " required");
+}
+
+static void write_max(struct writer *writer, const struct field *field)
+{
+	if (field->max > 0)
+		buf_printf(writer->out, " maxlength=\"%d\"", field->max);
 }
 
 static void write_input(struct writer *writer, const struct field *field, const char *attributes, bool help)
@@ -124,17 +115,16 @@ static void write_input(struct writer *writer, const struct field *field, const 
 	write_raw(writer, "<input");
 	write_raw(writer, attributes);
 	write_common(writer, field, help);
-	if (field->max > 0)
-		buf_printf(writer->out, " maxlength=\"%d\"", field->max);
+	write_max(writer, field);
 	write_raw(writer, ">");
 }
 
-static void write_area(struct writer *writer, const struct field *field, bool help)
+static void write_area(struct writer *writer, const struct field *field, const char *attributes, bool help)
 {
 	buf_printf(writer->out, "<textarea rows=\"%d\"", field->lines > 0 ? field->lines : 1);
+	write_raw(writer, attributes);
 	write_common(writer, field, help);
-	if (field->max > 0)
-		buf_printf(writer->out, " maxlength=\"%d\"", field->max);
+	write_max(writer, field);
 	write_raw(writer, "></textarea>");
 }
 
@@ -169,28 +159,24 @@ static void write_control(struct writer *writer, const struct field *field, bool
 {
 	switch (field->type) {
 	case FIELD_TEXT:
-		write_input(writer, field, " type=\"text\"", help);
+		write_area(writer, field, " class=\"line\"", help);
 		break;
 	case FIELD_LINES:
-		write_area(writer, field, help);
-		break;
-	case FIELD_DATE:
-		write_input(writer, field, " type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\"", help);
-		break;
-	case FIELD_PERSONNUMMER:
-		write_input(writer, field, " type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\"", help);
+		write_area(writer, field, "", help);
 		break;
 	case FIELD_PHONE:
-		write_input(writer, field, " type=\"tel\" class=\"short\" dir=\"ltr\"", help);
+		write_area(writer, field, " class=\"line short\" inputmode=\"tel\" dir=\"ltr\"", help);
 		break;
 	case FIELD_EMAIL:
-		write_input(writer, field, " type=\"email\" dir=\"ltr\"", help);
-		break;
-	case FIELD_NUMBER:
-		write_input(writer, field, " type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\"", help);
+		write_area(writer, field, " class=\"line\" inputmode=\"email\" dir=\"ltr\"", help);
 		break;
 	case FIELD_COMB:
-		write_input(writer, field, " type=\"text\" class=\"short\"", help);
+		write_area(writer, field, field->max > SHORT ? " class=\"line\"" : " class=\"line short\"", help);
+		break;
+	case FIELD_DATE:
+	case FIELD_PERSONNUMMER:
+	case FIELD_NUMBER:
+		write_input(writer, field, " type=\"text\" class=\"short\" inputmode=\"numeric\" dir=\"ltr\"", help);
 		break;
 	case FIELD_TICK:
 		write_input(writer, field, " type=\"checkbox\"", help);
@@ -250,7 +236,7 @@ static void write_group(struct writer *writer, const struct field *field, const 
 
 	write_raw(writer, field->in_table ? "<fieldset class=\"cell\"" : "<fieldset class=\"question\"");
 	write_id(writer, "id", 'f', field);
-	write_described_by(writer, field, help != NULL, false);
+	write_described_by(writer, field, help != NULL);
 	if (field->in_table) {
 		write_raw(writer, "><legend class=\"hidden\">");
 		write_text(writer, field->name);
@@ -267,9 +253,7 @@ static void write_group(struct writer *writer, const struct field *field, const 
 /* The wheel's own question: the areas that follow are what is answered. */
 static void write_wheel_question(struct writer *writer, const struct field *field, const struct node *question)
 {
-	write_raw(writer, "<div class=\"question\"><p class=\"caption\"");
-	write_id(writer, "id", 'q', field);
-	write_raw(writer, ">");
+	write_raw(writer, "<div class=\"question\"><p class=\"caption\">");
 	write_caption(writer, field, part_of(question, NODE_LABEL));
 	write_raw(writer, "</p>\n");
 	write_help(writer, field, part_of(question, NODE_HELP));
@@ -281,20 +265,14 @@ static bool is_on_wheel(const struct node *node)
 	return node != NULL && node->kind == NODE_QUESTION && node->field != NULL && node->field->on_wheel;
 }
 
-/* One area: its colour and picture beside its name. The areas of a wheel are one group, named by the wheel's question.
- */
+/* One area: its colour and picture beside its name; its own name says the wheel's question, too. */
 static void write_area_question(struct writer *writer, const struct field *field, const struct node *question)
 {
-	const struct node *wheel = question->previous;
-
-	if (!is_on_wheel(wheel)) {
-		write_raw(writer, "<div class=\"areas\" role=\"group\"");
-		if (wheel != NULL && wheel->field != NULL)
-			write_id(writer, "aria-labelledby", 'q', wheel->field);
-		write_raw(writer, ">\n");
-	}
+	if (!is_on_wheel(question->previous))
+		write_raw(writer, "<div class=\"areas\">\n");
 	write_raw(writer, "<fieldset class=\"area\"");
 	write_id(writer, "id", 'f', field);
+	write_attribute(writer, "aria-label", field->name);
 	write_raw(writer, "><legend>");
 	write_disc(writer, field->area);
 	write_caption(writer, field, part_of(question, NODE_LABEL));

@@ -22,6 +22,13 @@ void write_text(struct writer *writer, const char *text)
 	escape_text(writer->out, text);
 }
 
+void write_attribute(struct writer *writer, const char *name, const char *value)
+{
+	buf_printf(writer->out, " %s=\"", name);
+	write_text(writer, value);
+	write_raw(writer, "\"");
+}
+
 static void write_tag_lang(struct writer *writer, const char *tag)
 {
 	const struct language *language = site_language(writer->site, tag);

@@ -346,7 +346,9 @@ static void paint_paper(struct writer *writer, const void *what)
 	write_text(writer, writer->language->strings[STRING_SHORT_ADDRESS]);
 	write_raw(writer, ": <bdi dir=\"ltr\">");
 	write_text(writer, address);
-	write_raw(writer, "</bdi></p>\n");
+	write_raw(writer, "</bdi><br>");
+	write_text(writer, writer->language->strings[STRING_NEVER_EMAIL]);
+	write_raw(writer, "</p>\n");
 }
 
 static void count_notes(struct writer *writer, const struct node *tree)

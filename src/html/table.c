@@ -3,7 +3,7 @@
  *
  * Owns nothing. Header cells have a scope; a table of three columns or more scrolls in a frame of its own that the
  * keyboard can reach and that has a name; a table of fields turns into cards on a narrow screen (style.css), where each
- * field shows its column's name from data-label.
+ * field shows its column's name from data-label. Where its rows are numbered, the script can add more of them.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -25,6 +25,15 @@ static bool holds_fields(const struct node *table)
 		for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
 			if (cell->first != NULL && cell->first->kind == NODE_QUESTION)
 				return true;
+	return false;
+}
+
+/* False of a row for each area of the wheel: there is none to add. */
+static bool has_numbered_rows(const struct node *table)
+{
+	for (const struct node *cell = table->last->first; cell != NULL; cell = cell->next)
+		if (cell->first != NULL && cell->first->field != NULL)
+			return cell->first->field->area == NULL;
 	return false;
 }
 
@@ -116,6 +125,26 @@ static void write_rows(struct writer *writer, const struct node *table, const st
 	write_raw(writer, "</tbody>\n");
 }
 
+static void write_row_button(struct writer *writer, const char *attribute, enum string string, const char *number)
+{
+	write_raw(writer, "<button type=\"button\" class=\"button quiet\" ");
+	write_raw(writer, attribute);
+	write_raw(writer, ">");
+	write_text(writer, writer->language->strings[string]);
+	write_raw(writer, " <span class=\"number\">");
+	write_text(writer, number);
+	write_raw(writer, "</span></button>\n");
+}
+
+/* For the script: it names, numbers and announces rows as form/rows.c does. */
+static void write_row_buttons(struct writer *writer, const char *number)
+{
+	write_raw(writer, "<div class=\"buttons rows tool\" hidden>\n");
+	write_row_button(writer, "data-add", STRING_ADD_ROW, number);
+	write_row_button(writer, "data-remove hidden", STRING_REMOVE_ROW, number);
+	write_raw(writer, "</div>\n");
+}
+
 static void open_frame(struct writer *writer)
 {
 	write_raw(writer, "<div class=\"wide\" role=\"region\" tabindex=\"0\"");
@@ -143,4 +172,6 @@ void write_table(struct writer *writer, const struct node *table)
 	write_raw(writer, "</table>\n");
 	if (framed)
 		write_raw(writer, "</div>\n");
+	if (columns.fields && has_numbered_rows(table) && columns.headers[0] != NULL)
+		write_row_buttons(writer, columns.headers[0]);
 }

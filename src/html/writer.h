@@ -54,6 +54,8 @@ struct writer {
 void write_inlines(struct writer *writer, const struct node *parent);
 void write_text(struct writer *writer, const char *text);
 void write_raw(struct writer *writer, const char *html);
+/* ` name="value"`, escaped. */
+void write_attribute(struct writer *writer, const char *name, const char *value);
 /* ` lang="sv" dir="ltr"` when the language is another than the page's. */
 void write_lang(struct writer *writer, const struct language *language);
 void write_node_lang(struct writer *writer, const struct node *node);

@@ -44,6 +44,24 @@ struct language;
 	X(STRING_PRINT, "form.print")                                                                                  \
 	X(STRING_CLEAR, "form.clear")                                                                                  \
 	X(STRING_CLEAR_SURE, "form.clear-sure")                                                                        \
+	X(STRING_PRINT_BLANK, "form.print-blank")                                                                      \
+	X(STRING_ADD_ROW, "form.add-row")                                                                              \
+	X(STRING_REMOVE_ROW, "form.remove-row")                                                                        \
+	X(STRING_REMOVE_SURE, "form.remove-sure")                                                                      \
+	X(STRING_ROW_ADDED, "form.row-added")                                                                          \
+	X(STRING_ROW_REMOVED, "form.row-removed")                                                                      \
+	X(STRING_SAVE, "form.save")                                                                                    \
+	X(STRING_SAVE_NOTE, "form.save-note")                                                                          \
+	X(STRING_OPEN, "form.open")                                                                                    \
+	X(STRING_OPEN_SURE, "form.open-sure")                                                                          \
+	X(STRING_OPENED, "form.opened")                                                                                \
+	X(STRING_OPEN_EDITION, "form.open-edition")                                                                    \
+	X(STRING_OPEN_REST, "form.open-rest")                                                                          \
+	X(STRING_OPEN_WRONG, "form.open-wrong")                                                                        \
+	X(STRING_OPEN_OTHER, "form.open-other")                                                                        \
+	X(STRING_FOLLOW_UP, "form.follow-up")                                                                          \
+	X(STRING_FOLLOW_UP_NOTE, "form.follow-up-note")                                                                \
+	X(STRING_CARRIED, "form.carried")                                                                              \
 	X(STRING_REQUIRED, "form.required")                                                                            \
 	X(STRING_EDITION, "form.edition")                                                                              \
 	X(STRING_PAGE_OF, "form.page-of")                                                                              \

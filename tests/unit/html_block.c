@@ -326,9 +326,9 @@ static void test_questions(struct world *world)
 		    "<div class=\"question\"><label for=\"f.barn.namn\"><span class=\"number\">A1</span> Namn "
 		    "<span class=\"mark\">(form.required)</span></label>\n"
 		    "<p class=\"help\" id=\"h.barn.namn\">Hela &lt;namnet&gt;</p>\n"
-		    "<input type=\"text\" id=\"f.barn.namn\" name=\"barn.namn\" autocomplete=\"off\" "
+		    "<textarea rows=\"1\" class=\"line\" id=\"f.barn.namn\" name=\"barn.namn\" autocomplete=\"off\" "
 		    "aria-describedby=\"h.barn.namn\" required "
-		    "maxlength=\"40\"></div>\n",
+		    "maxlength=\"40\"></textarea></div>\n",
 		    "a text field with help");
 	question_is(world, &lines, NULL,
 		    "<div class=\"question\"><label for=\"f.ord\"><span class=\"number\">A2</span> Ord</label>\n"
@@ -348,8 +348,8 @@ static void test_questions(struct world *world)
 		    "<option value=\"ja\">Ja</option></select></div>\n",
 		    "a menu");
 	question_is(world, &cell, NULL,
-		    "<input type=\"text\" id=\"f.org.1.namn\" name=\"org.1.namn\" autocomplete=\"off\" "
-		    "aria-label=\"B2.1 Namn, rad &quot;1&quot;\">",
+		    "<textarea rows=\"1\" class=\"line\" id=\"f.org.1.namn\" name=\"org.1.namn\" autocomplete=\"off\" "
+		    "aria-label=\"B2.1 Namn, rad &quot;1&quot;\"></textarea>",
 		    "a field in a table has its whole name");
 	question_is(world, &tick, NULL,
 		    "<div class=\"question\"><label class=\"option\"><input type=\"checkbox\" id=\"f.t\" name=\"t\"> "
@@ -360,10 +360,10 @@ static void test_questions(struct world *world)
 		    "<p class=\"sign\" id=\"f.s\">form.sign-here</p></div>\n",
 		    "a signature is for the pen");
 	question_is(world, &date, NULL,
-		    "<div class=\"question\"><label for=\"f.d\"><span class=\"number\">C3</span> Datum</label>\n"
-		    "<p class=\"help\" id=\"t.d\">form.date-format</p>\n<input type=\"text\" class=\"short\" "
+		    "<div class=\"question\"><label for=\"f.d\"><span class=\"number\">C3</span> Datum "
+		    "<span class=\"mark\">(form.date-format)</span></label>\n<input type=\"text\" class=\"short\" "
 		    "inputmode=\"numeric\" dir=\"ltr\" "
-		    "id=\"f.d\" name=\"d\" autocomplete=\"off\" aria-describedby=\"t.d\" maxlength=\"10\"></div>\n",
+		    "id=\"f.d\" name=\"d\" autocomplete=\"off\" maxlength=\"10\"></div>\n",
 		    "a date says its format");
 }
 

@@ -167,7 +167,10 @@ static void test_documents(struct world *world)
 	has(world, "<img src=\"../../../pdf/yes-sv-1.png\" alt=\"\" width=\"480\" height=\"679\" loading=\"lazy\"");
 	has(world, "العربية + <span lang=\"sv\" dir=\"ltr\">svenska</span>");
 	has(world, "<fieldset class=\"section\"><legend><h2 id=\"one\">one</h2>");
-	has(world, "<form id=\"_form\" autocomplete=\"off\">");
+	has(world, "<form id=\"_form\" autocomplete=\"off\" spellcheck=\"false\" writingsuggestions=\"false\" "
+		   "data-form=\"yes\" data-edition=\"1\" data-most=\"40\"\n");
+	has(world, "\n data-open-other=\"ar:form.open-other\"");
+	lacks(world, "_follow");
 	has(world, "ar:form.nothing-stored");
 	has(world, "<bdi dir=\"ltr\">https://model.example/beneath/s/yes-sv-1</bdi>");
 	has(world, "<script src=\"../../../assets/form.");
