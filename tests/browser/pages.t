@@ -29,11 +29,15 @@ function sample() {
 	return [...kinds.values()];
 }
 
-/** In the page: pictures that show nothing. */
+/** In the page: pictures that show nothing, or that are squeezed into a strip of their place. */
 async function blank() {
+	const fault = (image) => {
+		const scale = Math.min(image.clientWidth / image.naturalWidth, image.clientHeight / image.naturalHeight);
+		return scale * image.naturalWidth < image.clientWidth * .9 ? `${image.src} is squeezed` : null;
+	};
 	const shown = await Promise.all([...document.images].map((image) => {
 		image.loading = 'eager';
-		return image.decode().then(() => null, () => `${image.src} does not show`);
+		return image.decode().then(() => fault(image), () => `${image.src} does not show`);
 	}));
 	return shown.filter(Boolean);
 }
