@@ -39,10 +39,9 @@ run(async () => {
 		clean(missingInOrder(order, printed.map((each) => `${each} `).join('')).map((each) => `${each} is missing or out of order`),
 			`${id}: ${order.length} numbers in reading order`);
 		const parts = labels.flatMap((each) => each.replace(/\(.*?\)/g, ' ').split(' ')).filter((each) => each.length > 1);
-		const lost = parts.filter((each) => !text.includes(each));
-		// On a sheet that is Swedish for the most part Poppler takes a comma in Arabic for the end of a piece.
-		const allowed = rtl(lang) ? 0.02 : 0;
-		ok(lost.length <= parts.length * allowed, `${id}: ${parts.length - lost.length} of ${parts.length} words come out of the file`, lost);
+		// On a sheet that is Swedish for the most part Poppler takes a sign in Arabic for the end of a piece.
+		const lost = parts.filter((each) => !text.includes(rtl(lang) ? each.replace(/[\u060c\u061b,.:]$/, '') : each));
+		clean(lost, `${id}: ${parts.length - lost.length} of ${parts.length} words come out of the file`);
 		const page = path.join(folder(), id);
 		command('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-png', '-singlefile', file, page]);
 		const code = command('zbarimg', ['--quiet', '--raw', `${page}.png`]);
