@@ -237,8 +237,8 @@ static bool may_join(int script)
 /* Spaces, signs, digits and letters of other scripts: what stands beyond them is nothing to a letter. */
 static bool joins_nothing(UChar unit)
 {
-	return unit == ' ' || (!U16_IS_SURROGATE(unit) &&
-			       u_getIntPropertyValue(unit, UCHAR_JOINING_TYPE) == U_JT_NON_JOINING);
+	return unit == ' ' ||
+	       (!U16_IS_SURROGATE(unit) && u_getIntPropertyValue(unit, UCHAR_JOINING_TYPE) == U_JT_NON_JOINING);
 }
 
 /* Whether the units before and from `at` on may join. */
