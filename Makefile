@@ -21,8 +21,8 @@ CC      ?= gcc
 # Debian packages of the compiler; tests/tools/install.sh names those of the tests.
 PACKAGES := gcc libc6-dev make pkg-config gettext libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libharfbuzz-dev libfreetype-dev libqrencode-dev libyaml-dev libicu-dev libexpat1-dev nettle-dev zlib1g-dev \
-	libhyphen-dev hyphen-sv
-MODULES  := harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle
+	libhyphen-dev hyphen-sv libpng-dev libjpeg62-turbo-dev
+MODULES  := harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng libjpeg
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-missing-field-initializers
 OPTIMISE ?= -O2 -g
@@ -36,6 +36,7 @@ OBJECTS := $(SOURCES:src/%.c=$(OUT)/obj/%.o)
 LIBRARY := $(OUT)/obj/libkronblad.a
 PROGRAM := $(OUT)/bin/kronblad
 CATALOGUE := $(OUT)/share/locale/sv/LC_MESSAGES/kronblad.mo
+PICTURE := $(OUT)/bin/picture
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 
 .PHONY: all site test conform check sanitize lint accept messages bench install clean packages units catalogue
@@ -70,7 +71,7 @@ lint:
 	@bash tests/tools/install.sh lint
 	@TIDY=1 prove --exec '' tests/conform/style.t
 
-accept: all
+accept: all $(PICTURE)
 	@OUT=$(OUT) ACCEPT=1 sh tests/run.sh goldens
 
 messages:
@@ -84,7 +85,7 @@ bench: all
 	@bash tests/tools/install.sh bench
 	@OUT=$(OUT) bash tests/bench/bench.sh
 
-units: $(UNITS)
+units: $(UNITS) $(PICTURE)
 
 catalogue: $(CATALOGUE)
 
@@ -103,6 +104,11 @@ $(OUT)/obj/%.o: src/%.c Makefile
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(OUT)/unit/%: tests/unit/%.c tests/unit/tap.h $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)
+
+$(PICTURE): tests/tools/picture.c tests/unit/picture_sample.h $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "cc $<"
 	@$(CC) $(ALL_CFLAGS) -o $@ $< $(LIBRARY) $(LIBRARIES) $(LDFLAGS)

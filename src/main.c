@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/process.h"
@@ -17,8 +17,9 @@
 
 static const char usage[] = "kronblad build [DIR] [--out DIR] [--jobs N] [--date D] [--quiet]\n"
 			    "kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
-			    "kronblad edition FORM [DIR] [--date D]\n"
-			    "kronblad dump tree|pages|tags FILE [--date D]\n"
+			    "kronblad edition FORM [DIR] [--until D] [--date D]\n"
+			    "kronblad editions [DIR] [--date D]\n"
+			    "kronblad dump tree|pages|tags|preview FILE [--date D]\n"
 			    "kronblad --help | --version\n";
 
 static int usage_error(const char *message, const char *word)
@@ -27,20 +28,6 @@ static int usage_error(const char *message, const char *word)
 	fprintf(stderr, message, word);
 	fprintf(stderr, "\n%s", usage);
 	return STATUS_USAGE;
-}
-
-/* Today in UTC: from SOURCE_DATE_EPOCH (reproducible-builds.org) or the clock, asked once. */
-static const char *today(char text[32])
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	char *end = NULL;
-	time_t seconds = epoch != NULL ? (time_t)strtoll(epoch, &end, 10) : time(NULL);
-	struct tm date;
-	if (epoch != NULL && (*epoch == '\0' || *end != '\0'))
-		return NULL;
-	if (gmtime_r(&seconds, &date) == NULL || strftime(text, 32, "%Y-%m-%d", &date) == 0)
-		return NULL;
-	return text;
 }
 
 /* A whole number from 0 on, or -1. */
@@ -56,14 +43,12 @@ static bool parse_options(int argc, char **argv, struct plan_options *options, c
 {
 	size_t count = 0;
 	static const struct option long_options[] = {
-		{"out", required_argument, NULL, 'o'},
-		{"jobs", required_argument, NULL, 'j'},
-		{"date", required_argument, NULL, 'd'},
-		{"quiet", no_argument, NULL, 'q'},
-		{NULL, 0, NULL, 0},
+		{"out", required_argument, NULL, 'o'},  {"jobs", required_argument, NULL, 'j'},
+		{"date", required_argument, NULL, 'd'}, {"until", required_argument, NULL, 'u'},
+		{"quiet", no_argument, NULL, 'q'},      {NULL, 0, NULL, 0},
 	};
-	for (int c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL); c != -1;
-	     c = getopt_long(argc, argv, "o:j:d:q", long_options, NULL)) {
+	for (int c = getopt_long(argc, argv, "o:j:d:u:q", long_options, NULL); c != -1;
+	     c = getopt_long(argc, argv, "o:j:d:u:q", long_options, NULL)) {
 		if (count < 7)
 			given[count++] = (char)c;
 		if (c == 'o')
@@ -72,6 +57,8 @@ static bool parse_options(int argc, char **argv, struct plan_options *options, c
 			options->jobs = parse_count(optarg);
 		else if (c == 'd')
 			options->date = optarg;
+		else if (c == 'u')
+			options->until = optarg;
 		else if (c == 'q')
 			options->quiet = true;
 		else
@@ -84,15 +71,19 @@ static int run(const char *command, const char *given, int count, char **words, 
 {
 	static const struct {
 		const char *command, *options;
-	} takes[] = {{"build", "ojdq"}, {"check", "jdq"}, {"edition", "d"}, {"dump", "d"}};
+	} takes[] = {{"build", "ojdq"}, {"check", "jdq"}, {"edition", "ud"}, {"editions", "d"}, {"dump", "d"}};
+	static const char *const kinds[] = {"tree", "pages", "tags", "preview"};
 	for (size_t i = 0; i < sizeof takes / sizeof *takes; i++)
 		if (strcmp(takes[i].command, command) == 0 && given[strspn(given, takes[i].options)] != '\0')
 			return usage_error(_("\"%s\" does not take one of these options"), command);
-	if (strcmp(command, "build") == 0 || strcmp(command, "check") == 0) {
+	bool lists = strcmp(command, "editions") == 0;
+	if (lists || strcmp(command, "build") == 0 || strcmp(command, "check") == 0) {
 		if (count > 1)
 			return usage_error(_("one folder is enough: \"%s\""), words[1]);
 		options->folder = count == 1 ? words[0] : ".";
-		return command[0] == 'b' ? (int)plan_build(options) : (int)plan_check(options);
+		return (int)(lists               ? plan_editions(options)
+			     : command[0] == 'b' ? plan_build(options)
+						 : plan_check(options));
 	}
 	if (strcmp(command, "edition") == 0) {
 		if (count < 1 || count > 2)
@@ -102,10 +93,13 @@ static int run(const char *command, const char *given, int count, char **words, 
 	}
 	if (strcmp(command, "dump") != 0)
 		return usage_error(_("there is no command \"%s\""), command);
-	bool known = count == 2 &&
-		     (strcmp(words[0], "tree") == 0 || strcmp(words[0], "pages") == 0 || strcmp(words[0], "tags") == 0);
+	bool known = false;
+	for (size_t i = 0; count == 2 && i < sizeof kinds / sizeof *kinds; i++)
+		known = known || strcmp(words[0], kinds[i]) == 0;
 	if (!known)
-		return usage_error("%s", _("write tree, pages or tags, then a file"));
+		return usage_error("%s", _("write tree, pages, tags or preview, then a file"));
+	if (strcmp(words[0], "preview") == 0 && isatty(STDOUT_FILENO))
+		return usage_error("%s", _("a preview is a picture: send it to a file, with > page.png"));
 	return (int)plan_dump(words[0], words[1], options->date);
 }
 
@@ -128,7 +122,7 @@ int main(int argc, char **argv)
 		puts("kronblad " VERSION);
 		return finish(STATUS_OK);
 	}
-	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = today(date)};
+	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = process_today(date)};
 	if (!parse_options(argc, argv, &options, given))
 		return usage_error("%s", _("an option is not known or lacks its value"));
 	if (optind >= argc)
@@ -137,7 +131,7 @@ int main(int argc, char **argv)
 		return usage_error("%s", _("--jobs takes a number from 1 to 256"));
 	if (options.date == NULL)
 		return usage_error("%s", _("SOURCE_DATE_EPOCH takes a number of seconds"));
-	if (!yaml_is_date(options.date))
-		return usage_error("%s", _("--date takes a date such as 2026-11-21"));
+	if (!yaml_is_date(options.date) || (options.until != NULL && !yaml_is_date(options.until)))
+		return usage_error("%s", _("--date and --until take a date such as 2026-11-21"));
 	return finish(run(argv[optind], given, argc - optind - 1, argv + optind + 1, &options));
 }

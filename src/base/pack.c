@@ -43,9 +43,13 @@ void pack_text(struct pack *pack, const char *text)
 		put_varint(pack->out, 0);
 		return;
 	}
-	size_t n = strlen(text);
-	put_varint(pack->out, n + 1);
-	buf_put(pack->out, text, n);
+	pack_bytes(pack, (struct bytes){text, strlen(text)});
+}
+
+void pack_bytes(struct pack *pack, struct bytes bytes)
+{
+	put_varint(pack->out, bytes.size + 1);
+	buf_put(pack->out, bytes.data, bytes.size);
 }
 
 int64_t unpack_int(struct unpack *unpack)
@@ -56,14 +60,19 @@ int64_t unpack_int(struct unpack *unpack)
 
 const char *unpack_text(struct unpack *unpack)
 {
+	return unpack_bytes(unpack).data;
+}
+
+struct bytes unpack_bytes(struct unpack *unpack)
+{
 	uint64_t n = next_varint(unpack);
 	if (n == 0 || unpack->failed)
-		return NULL;
+		return (struct bytes){NULL, 0};
 	if (n - 1 > (uint64_t)(unpack->end - unpack->at)) {
 		unpack->failed = true;
-		return NULL;
+		return (struct bytes){NULL, 0};
 	}
-	const char *text = arena_copy(unpack->arena, unpack->at, (size_t)n - 1);
+	const char *bytes = arena_copy(unpack->arena, unpack->at, (size_t)n - 1);
 	unpack->at += n - 1;
-	return text;
+	return (struct bytes){bytes, (size_t)n - 1};
 }

@@ -5,6 +5,9 @@
  */
 #include "base/process.h"
 
+#include <stdlib.h>
+#include <time.h>
+
 #include <fcntl.h>
 #include <libgen.h>
 #include <libintl.h>
@@ -43,4 +46,17 @@ void process_start(void)
 {
 	keep_standard_descriptors();
 	choose_language();
+}
+
+const char *process_today(char text[32])
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end = NULL;
+	time_t seconds = epoch != NULL ? (time_t)strtoll(epoch, &end, 10) : time(NULL);
+	struct tm date;
+	if (epoch != NULL && (*epoch == '\0' || *end != '\0'))
+		return NULL;
+	if (gmtime_r(&seconds, &date) == NULL || strftime(text, 32, "%Y-%m-%d", &date) == 0)
+		return NULL;
+	return text;
 }

@@ -10,4 +10,10 @@
  */
 void process_start(void);
 
+/*
+ * Today in UTC, as YYYY-MM-DD: from SOURCE_DATE_EPOCH (reproducible-builds.org) or the clock. NULL when the environment
+ * holds no number.
+ */
+const char *process_today(char text[32]);
+
 #endif

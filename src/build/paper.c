@@ -19,6 +19,8 @@ static const char *const form_style[] = {"form"};
 static size_t original_of(const struct work *work, size_t index)
 {
 	const struct document *document = &work->documents[index];
+	if (work->items[index].original != NO_SECOND)
+		return work->items[index].original;
 	for (size_t i = 0; i < work->document_count; i++) {
 		const struct document *other = &work->documents[i];
 		if (i != index && other->language == work->site->language && work->items[i].sound &&
@@ -37,7 +39,7 @@ static const struct page_style *style_find(const struct work *work, const char *
 }
 
 static const char *paper_id(const struct work *work, const struct document *document, const char *second,
-			    const char *layout)
+			    const struct municipality *municipality, const char *layout)
 {
 	const char *tag = document->language->tag, *id;
 	if (document->schema == NULL) {
@@ -52,6 +54,8 @@ static const char *paper_id(const struct work *work, const struct document *docu
 					    document->schema->edition)
 			     : edition_pair(work->arena, document->schema->id, tag, second, document->schema->edition);
 	}
+	if (municipality != NULL)
+		id = edition_local(work->arena, id, municipality);
 	return layout == NULL ? id : arena_printf(work->arena, "%s-%s", id, layout);
 }
 
@@ -59,10 +63,22 @@ static void add_paper(struct work *work, struct paper paper, const char *layout)
 {
 	const struct document *document = &work->documents[paper.document];
 	const char *second = paper.second == NO_SECOND ? NULL : work->documents[paper.second].language->tag;
-	paper.id = paper_id(work, document, second, layout);
+	paper.id = paper_id(work, document, second, paper.municipality, layout);
 	paper.place = work->items[paper.document].print_count++;
 	work->papers = arena_grow(work->arena, work->papers, work->paper_count, sizeof *work->papers);
 	work->papers[work->paper_count++] = paper;
+}
+
+/* The county's, and that of each municipality where something differs. */
+static void add_places(struct work *work, struct paper paper, const char *layout)
+{
+	bool municipal = work->documents[paper.document].municipal ||
+			 (paper.second != NO_SECOND && work->documents[paper.second].municipal);
+	add_paper(work, paper, layout);
+	for (size_t i = 0; municipal && i < work->site->municipality_count; i++) {
+		paper.municipality = &work->site->municipalities[i];
+		add_paper(work, paper, layout);
+	}
 }
 
 /* One style of one document: alone unless it is a draft of a translation, and beside its original. */
@@ -88,10 +104,10 @@ static void add_style(struct work *work, size_t index, size_t original, const ch
 				   name);
 	}
 	if (document->meta.state != STATE_DRAFT || original == NO_SECOND)
-		add_paper(work, paper, first ? NULL : name);
+		add_places(work, paper, first ? NULL : name);
 	paper.second = original;
 	if (original != NO_SECOND)
-		add_paper(work, paper, first ? NULL : name);
+		add_places(work, paper, first ? NULL : name);
 }
 
 static void add_document(struct work *work, size_t index)

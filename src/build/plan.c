@@ -18,8 +18,10 @@
 #include "doc/dump.h"
 #include "doc/tree.h"
 #include "form/frozen.h"
+#include "form/piles.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
+#include "png/preview.h"
 #include "site/link.h"
 #include "site/record.h"
 
@@ -156,7 +158,18 @@ enum status plan_edition(const struct plan_options *options, const char *form)
 			   form);
 	if (schema == NULL || work.diags.errors != 0)
 		return finish(&work, false);
-	return finish(&work, frozen_publish(work.site, schema, &work.diags) == FROZEN_UNWRITABLE);
+	return finish(&work, frozen_publish(work.site, schema, options->until, &work.diags) == FROZEN_UNWRITABLE);
+}
+
+enum status plan_editions(const struct plan_options *options)
+{
+	struct work work;
+	if (!work_open(&work, options))
+		return finish(&work, false);
+	work.publishes = true; /* what is not published yet has no papers */
+	work_read(&work);
+	editions_print(work.site, stdout);
+	return finish(&work, false);
 }
 
 /* "a/content/sv/x.md" -> the folder "a" and the path "content/sv/x.md". */
@@ -219,10 +232,14 @@ static void dump(struct work *work, const char *kind, size_t index, struct buf *
 		return;
 	}
 	struct print *print = lay_out_one(work, index);
-	if (print != NULL && strcmp(kind, "pages") == 0)
+	if (print == NULL)
+		return;
+	if (strcmp(kind, "pages") == 0)
 		page_dump(print, out);
-	else if (print != NULL)
+	else if (strcmp(kind, "tags") == 0)
 		pdf_dump_tags(print, out);
+	else
+		preview_write(work->worker.preview, print, 0, PREVIEW_WIDTH, out, &work->diags);
 }
 
 enum status plan_dump(const char *kind, const char *path, const char *date)
@@ -238,6 +255,8 @@ enum status plan_dump(const char *kind, const char *path, const char *date)
 	}
 	work.documents = documents_scan(work.site, &work.diags, &work.document_count);
 	work.items = arena_array(work.arena, work.document_count + 1, sizeof *work.items);
+	for (size_t i = 0; i < work.document_count; i++)
+		work.items[i].original = NO_SECOND;
 	size_t index = 0;
 	while (index < work.document_count && (inside == NULL || strcmp(work.documents[index].path, inside) != 0))
 		index++;

@@ -19,6 +19,7 @@ struct plan_options {
 	const char *out;    /* the site's folder */
 	const char *date;   /* ISO 8601: the build's "today" */
 	int jobs;           /* workers, at least 1 */
+	const char *until;  /* plan_edition: how long papers of replaced editions may be used, or NULL */
 	bool quiet;         /* no summary and no progress line */
 };
 
@@ -31,7 +32,13 @@ enum status plan_check(const struct plan_options *options);
 /* Publishes the editions of a form as its words stand now: editions.lock and the frozen wordings. */
 enum status plan_edition(const struct plan_options *options, const char *form);
 
-/* Prints one document's tree, pages or tags. `path` is content/<language>/….md, from the current folder. */
+/* Lists which piles of printed papers are to be thrown away and which are still fine. */
+enum status plan_editions(const struct plan_options *options);
+
+/*
+ * Prints one document's "tree", "pages" or "tags", or its first page as a PNG file ("preview"). `path` is
+ * content/<language>/….md, from the current folder.
+ */
 enum status plan_dump(const char *kind, const char *path, const char *date);
 
 #endif

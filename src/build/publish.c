@@ -49,13 +49,20 @@ static bool link_same(const struct stage *stage, const struct manifest *planned)
 	return true;
 }
 
+/* A picture that is no longer shown may have been taken away for somebody's sake: it goes at once. */
+static bool is_picture(const char *path)
+{
+	size_t n = strlen(path);
+	return n > 4 && (strcmp(path + n - 4, ".jpg") == 0 || strcmp(path + n - 4, ".png") == 0);
+}
+
 /* Open pages ask for the assets they were made with. One that somebody removed is not missed. */
 static bool carry_assets(const struct stage *stage, const struct manifest *planned, const struct manifest *old,
 			 size_t *carried)
 {
 	for (size_t i = 0; stage->release >= 0 && i < old->count; i++) {
 		const char *path = old->entries[i].path;
-		if (!manifest_is_asset(path) || manifest_find(planned, path) != NULL)
+		if (!manifest_is_asset(path) || is_picture(path) || manifest_find(planned, path) != NULL)
 			continue;
 		if (link_file(stage, path))
 			++*carried;

@@ -15,34 +15,53 @@
 #include "site/record.h"
 #include "site/value.h"
 
+/* The fields that a document's words answer to; NULL after an error. */
+static const struct form_schema *schema_of(const struct work *work, const struct document *document,
+					   struct diags *diags)
+{
+	const struct meta *meta = &document->meta;
+	const struct form_schema *schema = forms_find_edition(&work->forms, meta->form, meta->edition);
+	if (forms_find(&work->forms, meta->form) == NULL)
+		diag_error(diags, meta->form_at, _("forms are the files of content/forms"),
+			   _("there is no form \"%s\""), meta->form);
+	else if (schema == NULL)
+		diag_error(diags, meta->edition_at, _("editions are published by: kronblad edition"),
+			   _("edition %d of this form was never published"), meta->edition);
+	return schema;
+}
+
 /* Words and schema are joined once here for the diagnostics; the result is made again where it is rendered. */
 static void check_form(struct work *work, const struct document *document, struct node *tree, struct diags *diags)
 {
-	const struct form_schema *schema = forms_find(&work->forms, document->meta.form);
-	if (schema == NULL) {
-		diag_error(diags, document->meta.form_at, _("forms are the files of content/forms"),
-			   _("there is no form \"%s\""), document->meta.form);
+	const struct form_schema *schema = schema_of(work, document, diags);
+	if (schema == NULL || schema->broken)
+		return;
+	if (document->meta.edition != 0 && document->language == work->site->language && !document->frozen) {
+		diag_error(diags, document->meta.edition_at,
+			   _("the edition stands in the form's YAML file; a translation may name an older one"),
+			   _("the original has no \"edition:\" of its own"));
 		return;
 	}
-	if (schema->broken)
-		return;
 	struct node *copy = node_clone(work->worker.arena, tree);
 	struct form *form =
 		form_resolve(work->site, schema, document->language, document->path, copy, work->worker.arena, diags);
-	if (form != NULL && !work->publishes)
+	if (form != NULL && !work->publishes && !document->frozen)
 		frozen_check(work->site, document, form, copy, work->worker.arena, diags);
 }
 
-static void read_job(void *context, size_t job, struct buf *reply)
+static void read_job(void *context, size_t index, struct buf *reply)
 {
 	struct work *work = context;
 	struct arena *arena = work->worker.arena;
-	struct document *document = &work->documents[job];
+	struct document *document = &work->documents[work->read_from + index];
+	int edition = document->meta.edition; /* of a frozen original, whose file may name none */
 	struct diags diags = {.arena = arena};
 	struct pack out = {reply};
 	struct blob blob = {0};
 	struct buf bytes = BUF_EMPTY;
 	struct node *tree = document_read(work->site, document, arena, &diags);
+	if (document->frozen)
+		document->meta.edition = edition;
 	if (tree != NULL && document->meta.kind == KIND_FORM && document->meta.form != NULL)
 		check_form(work, document, tree, &diags);
 	if (tree != NULL) {
@@ -59,11 +78,11 @@ static void read_job(void *context, size_t job, struct buf *reply)
 	arena_reset(arena);
 }
 
-static void read_done(void *context, size_t job, enum pool_fate fate, struct bytes reply)
+static void read_done(void *context, size_t index, enum pool_fate fate, struct bytes reply)
 {
 	struct work *work = context;
-	struct document *document = &work->documents[job];
-	struct work_item *item = &work->items[job];
+	struct document *document = &work->documents[work->read_from + index];
+	struct work_item *item = &work->items[work->read_from + index];
 	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
 	size_t before = work->diags.errors;
 	document->failed = true;
@@ -81,7 +100,9 @@ static void read_done(void *context, size_t job, enum pool_fate fate, struct byt
 			   _("this file cannot be processed safely"));
 	}
 	const struct form_schema *schema =
-		document->meta.form != NULL ? forms_find(&work->forms, document->meta.form) : NULL;
+		document->meta.form != NULL
+			? forms_find_edition(&work->forms, document->meta.form, document->meta.edition)
+			: NULL;
 	item->sound = !document->failed && work->diags.errors == before && (schema == NULL || !schema->broken);
 }
 
@@ -90,7 +111,66 @@ static void find_schemas(struct work *work)
 {
 	for (size_t i = 0; i < work->document_count; i++)
 		if (work->documents[i].meta.form != NULL)
-			work->documents[i].schema = forms_find(&work->forms, work->documents[i].meta.form);
+			work->documents[i].schema = forms_find_edition(&work->forms, work->documents[i].meta.form,
+								       work->documents[i].meta.edition);
+}
+
+/* True for a translation whose words answer to an edition that the original has left behind. */
+static bool lags(const struct work *work, const struct document *document)
+{
+	return document->schema != NULL && document->language != work->site->language &&
+	       document->schema != forms_find(&work->forms, document->meta.form);
+}
+
+/* The original as it was published then, to stand beside such a translation. */
+static void add_frozen(struct work *work, size_t index)
+{
+	const struct document *document = &work->documents[index];
+	const struct language *original = work->site->language;
+	const char *id =
+		arena_printf(work->arena, "%s-%s-%d", document->schema->id, original->tag, document->schema->edition);
+	const struct edition *edition = edition_find(work->site, id);
+	if (edition == NULL) {
+		diag_error(&work->diags, document->meta.edition_at, NULL, _("edition %d was never published in \"%s\""),
+			   document->schema->edition, original->tag);
+		return;
+	}
+	size_t at = work->document_count + work->frozen_count++;
+	work->items[index].original = at;
+	work->items[at].original = NO_SECOND;
+	work->documents[at] = (struct document){
+		.path = frozen_path(work->arena, edition),
+		.name = arena_printf(work->arena, "%s/%s.md", original->tag, document->key),
+		.key = document->key,
+		.language = original,
+		.frozen = true,
+		.schema = document->schema,
+		.meta = {.edition = document->schema->edition},
+	};
+}
+
+static void read_frozen(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++)
+		if (lags(work, &work->documents[i]))
+			add_frozen(work, i);
+	work->read_from = work->document_count;
+	work_pool(work, work->frozen_count, read_job, read_done);
+	work->read_from = 0;
+	for (size_t i = work->document_count; i < work->document_count + work->frozen_count; i++)
+		work->documents[i].schema =
+			forms_find_edition(&work->forms, work->documents[i].meta.form, work->documents[i].meta.edition);
+}
+
+/* A translation of a form that differs between municipalities differs, too: whatever its own words say. */
+static void spread_municipal(struct work *work)
+{
+	for (size_t i = 0; i < work->document_count; i++)
+		for (size_t k = 0; k < work->document_count; k++)
+			if (work->documents[i].schema != NULL && work->documents[k].municipal &&
+			    work->documents[k].language == work->site->language &&
+			    strcmp(work->documents[i].key, work->documents[k].key) == 0)
+				work->documents[i].municipal = true;
 }
 
 /*
@@ -121,7 +201,7 @@ static void check_form_documents(struct work *work)
 		bool has_original = document->language == work->site->language;
 		for (size_t k = 0; document->schema != NULL && k < work->document_count; k++) {
 			const struct document *other = &work->documents[k];
-			if (other->schema != document->schema)
+			if (other->schema == NULL || strcmp(other->schema->id, document->schema->id) != 0)
 				continue;
 			has_original |= other->language == work->site->language;
 			if (k < i && other->language == document->language)
@@ -202,12 +282,25 @@ static void check_reviews(struct work *work)
 	}
 }
 
+/* Room for as many frozen originals as there are documents: no more can be asked for. */
+static void scan(struct work *work)
+{
+	struct document *found = documents_scan(work->site, &work->diags, &work->document_count);
+	work->documents = arena_array(work->arena, 2 * work->document_count + 1, sizeof *work->documents);
+	work->items = arena_array(work->arena, 2 * work->document_count + 1, sizeof *work->items);
+	if (work->document_count > 0)
+		memcpy(work->documents, found, work->document_count * sizeof *found);
+	for (size_t i = 0; i < work->document_count; i++)
+		work->items[i].original = NO_SECOND;
+}
+
 void work_read(struct work *work)
 {
-	work->documents = documents_scan(work->site, &work->diags, &work->document_count);
-	work->items = arena_array(work->arena, work->document_count + 1, sizeof *work->items);
+	scan(work);
 	work_pool(work, work->document_count, read_job, read_done);
 	find_schemas(work);
+	spread_municipal(work);
+	read_frozen(work);
 	if (!work->publishes)
 		add_unpublished(work);
 	site_join(work->site, work->documents, work->document_count);

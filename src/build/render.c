@@ -11,6 +11,7 @@
 #include "build/stage.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
+#include "png/preview.h"
 #include "site/edition.h"
 #include "site/link.h"
 
@@ -31,12 +32,15 @@ static void plan_file(struct work *work, const char *path, const struct staged *
 	manifest_add(&work->manifest, path, staged);
 }
 
-static void take_file(struct work *work, struct unpack *in)
+/* Returns the file's address on the site. */
+static const char *take_file(struct work *work, struct unpack *in)
 {
 	const char *path = unpack_text(in);
 	struct staged staged = staged_unpack(in);
-	if (path != NULL && !in->failed)
-		plan_file(work, path, &staged);
+	if (path == NULL || in->failed)
+		return "/";
+	plan_file(work, path, &staged);
+	return arena_printf(work->arena, "/%s", path);
 }
 
 static void report_fate(struct work *work, size_t job, enum pool_fate fate)
@@ -44,6 +48,21 @@ static void report_fate(struct work *work, size_t job, enum pool_fate fate)
 	if (fate != POOL_DONE)
 		diag_error(&work->diags, (struct place){work->documents[job].path, 1, 1}, NULL,
 			   _("this file cannot be processed safely"));
+}
+
+/* The PDF and a picture of its first page; what pages must know of them goes into `facts`. */
+static void write_print(struct work *work, const struct paper *paper, const struct print *print, struct pack *facts,
+			struct diags *diags)
+{
+	struct worker *worker = &work->worker;
+	if (!pdf_write(worker->writer, print, &worker->out, diags))
+		return;
+	pack_int(facts, (int64_t)worker->out.len);
+	pack_int(facts, (int64_t)print->page_count);
+	pack_int(facts, preview_height(print, PREVIEW_WIDTH));
+	pack_file(work, arena_printf(worker->arena, "pdf/%s.pdf", paper->id), facts, diags);
+	preview_write(worker->preview, print, 0, PREVIEW_WIDTH, &worker->out, diags);
+	pack_file(work, arena_printf(worker->arena, "pdf/%s.png", paper->id), facts, diags);
 }
 
 static void print_job(void *context, size_t index, struct buf *reply)
@@ -55,12 +74,8 @@ static void print_job(void *context, size_t index, struct buf *reply)
 	struct pack out = {reply};
 	struct buf rest = BUF_EMPTY;
 	struct print *print = work_lay_out(work, paper, &diags);
-	if (print != NULL && pdf_write(work->worker.writer, print, &work->worker.out, &diags)) {
-		struct pack facts = {&rest};
-		pack_int(&facts, (int64_t)work->worker.out.len);
-		pack_int(&facts, (int64_t)print->page_count);
-		pack_file(work, arena_printf(arena, "pdf/%s.pdf", paper->id), &facts, &diags);
-	}
+	if (print != NULL)
+		write_print(work, paper, print, &(struct pack){&rest}, &diags);
 	diags_pack(&diags, &out);
 	buf_put(reply, rest.data, rest.len);
 	buf_free(&rest);
@@ -79,14 +94,16 @@ static void print_done(void *context, size_t index, enum pool_fate fate, struct 
 	diags_unpack(&work->diags, &in);
 	if (in.at == in.end)
 		return;
-	work->items[paper->document].prints[paper->place] = (struct print_facts){
-		.address = arena_printf(work->arena, "/pdf/%s.pdf", paper->id),
-		.bytes = (size_t)unpack_int(&in),
-		.pages = (int)unpack_int(&in),
-		.layout = paper->layout,
-		.second = paper->second == NO_SECOND ? NULL : work->documents[paper->second].language,
-	};
-	take_file(work, &in);
+	struct print_facts *facts = &work->items[paper->document].prints[paper->place];
+	facts->bytes = (size_t)unpack_int(&in);
+	facts->pages = (int)unpack_int(&in);
+	facts->layout = paper->layout;
+	facts->municipality = paper->municipality;
+	facts->second = paper->second == NO_SECOND ? NULL : work->documents[paper->second].language;
+	facts->preview.width = PREVIEW_WIDTH;
+	facts->preview.height = (int)unpack_int(&in);
+	facts->address = take_file(work, &in);
+	facts->preview.address = take_file(work, &in);
 	work->print_count++;
 }
 
@@ -168,20 +185,31 @@ static void put_and_clear(struct work *work, const char *path, struct buf *out)
 	buf_clear(out);
 }
 
-static void put_short_page(struct work *work, const struct edition *edition, const char *id, struct buf *out)
+static void put_short_page(struct work *work, const struct edition *edition, const char *id,
+			   const struct municipality *municipality, struct buf *out)
 {
-	html_short_page(work->web, edition, id, out, work->arena);
+	html_short_page(work->web, edition, id, municipality, out, work->arena);
 	put_and_clear(work, arena_printf(work->arena, "s/%s/index.html", id), out);
 	work->page_count++;
+}
+
+/* The county's sheets and those of each municipality lead to pages of their own. */
+static void put_places(struct work *work, const struct edition *edition, const char *id, struct buf *out)
+{
+	put_short_page(work, edition, id, NULL, out);
+	for (size_t i = 0; edition->municipal && i < work->site->municipality_count; i++) {
+		const struct municipality *municipality = &work->site->municipalities[i];
+		put_short_page(work, edition, edition_local(work->arena, id, municipality), municipality, out);
+	}
 }
 
 static void put_short_pages(struct work *work, struct buf *out)
 {
 	for (size_t i = 0; i < work->site->edition_count; i++) {
 		const struct edition *edition = &work->site->editions[i];
-		put_short_page(work, edition, edition->id, out);
+		put_places(work, edition, edition->id, out);
 		if (edition->pair != NULL)
-			put_short_page(work, edition, edition->pair, out);
+			put_places(work, edition, edition->pair, out);
 	}
 }
 
@@ -190,7 +218,8 @@ void work_extras(struct work *work)
 	struct buf out = BUF_EMPTY;
 	for (size_t i = 0; i < web_asset_count(work->web); i++) {
 		const struct asset *asset = web_asset(work->web, i);
-		put_extra(work, asset->file, asset->data, asset->size);
+		if (asset->picture == NULL || asset->picture->shown)
+			put_extra(work, asset->file, asset->data, asset->size);
 	}
 	put_short_pages(work, &out);
 	html_language_choice(work->web, &out, work->arena);

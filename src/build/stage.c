@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -117,11 +118,27 @@ static bool is_apart(const struct stage *stage, const char *above, const char *c
 	return true;
 }
 
+/* Workers of a build that was killed end a moment after it: so long is waited for the lock. */
+static bool lock_soon(int lock)
+{
+	enum { TRIES = 40 };
+	const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
+	for (int i = 0; i < TRIES; i++) {
+		if (flock(lock, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		if (errno != EWOULDBLOCK)
+			return false;
+		nanosleep(&pause, NULL);
+	}
+	errno = EWOULDBLOCK;
+	return false;
+}
+
 static bool take_lock(struct stage *stage, struct arena *arena, struct diags *diags)
 {
 	const char *name = arena_printf(arena, "%s.lock", stage->name);
 	stage->lock = openat(stage->parent, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (stage->lock >= 0 && flock(stage->lock, LOCK_EX | LOCK_NB) == 0)
+	if (stage->lock >= 0 && lock_soon(stage->lock))
 		return true;
 	if (stage->lock >= 0 && errno == EWOULDBLOCK)
 		return refuse(stage, diags, _("another build is writing here"), _("wait until it has finished"));

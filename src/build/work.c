@@ -15,6 +15,8 @@
 #include "page/page.h"
 #include "page/style.h"
 #include "pdf/pdf.h"
+#include "png/preview.h"
+#include "site/edition.h"
 #include "site/link.h"
 #include "site/record.h"
 #include "site/value.h"
@@ -77,16 +79,19 @@ bool work_open(struct work *work, const struct plan_options *options)
 	work->site = site_open(work->root, options->date, arena, &work->diags);
 	if (work->site == NULL)
 		return false;
+	work->spool = spool_open(arena, options->jobs, &work->diags);
+	work->system_failed = work->spool == NULL;
+	if (work->spool == NULL)
+		return false;
+	work_pictures(work);
 	work->forms = forms_read(work->site, &work->diags);
 	work->fonts = fonts_open(work->root, "fonts", &work->diags);
 	work->can_print = work->fonts != NULL && check_fonts(work);
 	for (size_t i = 0; i < work->site->picture_count; i++)
-		work->can_print &= work->site->pictures[i].drawing != NULL;
+		work->can_print &= work->site->pictures[i].drawing != NULL || work->site->pictures[i].raster != NULL;
 	read_styles(work);
 	work->web = web_open(work->site, arena, &work->diags);
-	work->spool = spool_open(arena, options->jobs, &work->diags);
-	work->system_failed = work->spool == NULL;
-	return work->spool != NULL;
+	return true;
 }
 
 void work_close(struct work *work)
@@ -121,6 +126,8 @@ void worker_end(struct work *work)
 	struct worker *worker = &work->worker;
 	if (worker->writer != NULL)
 		pdf_writer_close(worker->writer);
+	if (worker->preview != NULL)
+		preview_writer_close(worker->preview);
 	if (worker->typesetter != NULL)
 		typesetter_close(worker->typesetter);
 	buf_free(&worker->out);
@@ -137,8 +144,10 @@ static void open_engines(struct work *work)
 	for (size_t i = 0; i < work->site->language_count; i++) {
 		const struct language *language = &work->site->languages[i];
 		typesetter_language(worker->typesetter, language->tag, language->fonts, language->font_count);
+		typesetter_patterns(worker->typesetter, language->tag, language->patterns);
 	}
 	worker->writer = pdf_writer_open(work->fonts);
+	worker->preview = preview_writer_open(work->fonts);
 }
 
 static void show_progress(void *context, size_t finished, size_t count)
@@ -223,20 +232,24 @@ struct node *work_tree(struct work *work, size_t index, const struct municipalit
 
 struct print *work_lay_out(struct work *work, const struct paper *paper, struct diags *diags)
 {
-	const struct document *document = &work->documents[paper->document];
 	struct form *form;
 	open_engines(work);
-	struct node *tree = work_tree(work, paper->document, NULL, &form, diags);
-	struct page_job job = {.site = work->site, .document = document, .style = paper->style};
+	struct document local = work_document(work, paper->document, paper->municipality);
+	const struct document *document = &local;
+	struct node *tree = work_tree(work, paper->document, paper->municipality, &form, diags);
+	struct page_job job = {
+		.site = work->site, .document = document, .municipality = paper->municipality, .style = paper->style};
 	if (tree != NULL && paper->second != NO_SECOND) {
 		const struct document *original = &work->documents[paper->second];
 		struct side first = {document, tree, form}, second = {.document = original};
-		second.tree = work_tree(work, paper->second, NULL, &second.form, diags);
+		second.tree = work_tree(work, paper->second, paper->municipality, &second.form, diags);
 		if (second.tree == NULL)
 			return NULL;
 		sides_join(&first, &second, work->worker.arena);
 		job.second = original;
 	}
+	if (form != NULL && paper->municipality != NULL)
+		form->edition_id = edition_local(work->worker.arena, form->edition_id, paper->municipality);
 	job.tree = tree;
 	job.form = form;
 	return tree == NULL ? NULL : page_lay_out(&job, work->worker.typesetter, work->worker.arena, diags);

@@ -21,22 +21,29 @@
 struct fonts;
 struct page_style;
 struct pdf_writer;
+struct preview_writer;
 struct print;
 struct stage;
 struct typesetter;
+
+enum { PREVIEW_WIDTH = 480 }; /* pixels, of the pictures that pages of forms show */
 
 /* What a worker makes for itself when it starts. */
 struct worker {
 	struct arena *arena; /* reset after each job */
 	struct typesetter *typesetter;
 	struct pdf_writer *writer;
+	struct preview_writer *preview;
 	struct buf out;
 };
+
+#define NO_SECOND SIZE_MAX
 
 /* What the parent keeps of one document beside its record. */
 struct work_item {
 	struct blob tree;
-	bool sound;                 /* read without errors: it can be rendered */
+	bool sound;      /* read without errors: it can be rendered */
+	size_t original; /* of a form that answers to an older edition: its original of then; else NO_SECOND */
 	struct print_facts *prints; /* of its papers, once painted */
 	size_t print_count;
 };
@@ -46,12 +53,11 @@ struct paper {
 	const char *id;  /* of the file: "samtycke-ar-sv-1-large" */
 	size_t document; /* index */
 	size_t second;   /* index of the document in the default language beside it; NO_SECOND: none */
+	const struct municipality *municipality; /* whose names and contacts it has; NULL: the county's */
 	const struct page_style *style;
 	const char *layout; /* what readers call the style; NULL for the document's first one */
 	size_t place;       /* among the document's papers */
 };
-
-#define NO_SECOND SIZE_MAX
 
 struct work {
 	const struct plan_options *options;
@@ -68,11 +74,14 @@ struct work {
 	struct spool *spool;
 	struct stage *stage; /* NULL: nothing is written (check, or errors so far) */
 	struct manifest manifest;
-	struct document *documents;
-	size_t document_count;
+	struct document *documents; /* behind them, the frozen originals that translations still answer to */
+	size_t document_count, frozen_count;
+	size_t read_from;        /* the first document of the pool that reads */
 	struct work_item *items; /* beside documents */
 	struct paper *papers;
 	size_t paper_count;
+	size_t *rasters; /* indexes of the site's pictures that are made of pixels */
+	size_t raster_count;
 	size_t page_count, print_count;
 	struct worker worker; /* in a worker: its own */
 	double progress_at;   /* when the progress line was last written */
@@ -81,9 +90,13 @@ struct work {
 	bool system_failed;
 };
 
-/* Reads everything but documents: site, forms, fonts, layouts. False after errors that leave nothing to go on with. */
+/* Reads everything but documents: site, pictures, forms, fonts, layouts. False after errors that leave nothing to go on
+ * with. */
 bool work_open(struct work *work, const struct plan_options *options);
 void work_close(struct work *work);
+
+/* Has the pictures that are made of pixels decoded by workers; each that is sound gets its raster. */
+void work_pictures(struct work *work);
 
 /* Phase one: records, trees, and the checks that need all of them. */
 void work_read(struct work *work);

@@ -126,6 +126,60 @@ static bool is_shallow(const struct source *source, struct node *tree, struct di
 	return true;
 }
 
+static bool has_words(struct arena *arena, const struct node *node)
+{
+	const char *words = node_plain(arena, node);
+	return words[strspn(words, " ")] != '\0';
+}
+
+static bool has_picture(const struct node *node)
+{
+	for (const struct node *n = node; n != NULL; n = node_walk(node, (struct node *)n))
+		if (n->kind == NODE_IMAGE)
+			return true;
+	return false;
+}
+
+/* ISO 14289-1 7.5, WCAG 2.2 1.3.1: who listens hears each cell with its column's header. The corner may be empty. */
+static void check_table(const struct source *source, const struct node *table, struct arena *arena, struct diags *diags)
+{
+	const struct node *header = table->first;
+	if (header == NULL || !header->header)
+		return;
+	int number = 0, empty = 0;
+	for (const struct node *cell = header->first; cell != NULL; cell = cell->next) {
+		number++;
+		if (has_words(arena, cell) || has_picture(cell))
+			continue;
+		empty++;
+		if (number > 1)
+			diag_error(diags, place_of(source, cell), _("say in the first row what stands in the column"),
+				   _("column %d of this table has no header"), number);
+	}
+	if (number == 1 && empty == 1)
+		diag_error(diags, place_of(source, table), _("say in the first row what stands in the column"),
+			   _("this table has no header"));
+}
+
+/* ISO 14289-1 7.18.5, WCAG 2.2 2.4.4. */
+static void check_link(const struct source *source, const struct node *link, struct arena *arena, struct diags *diags)
+{
+	if (!has_words(arena, link) && !has_picture(link))
+		diag_error(diags, place_of(source, link), _("write between the brackets where the link leads"),
+			   _("this link has no words"));
+}
+
+/* What cannot be said aloud is found before anything is made of it. */
+static void check_access(const struct source *source, struct node *tree, struct arena *arena, struct diags *diags)
+{
+	for (struct node *node = tree; node != NULL; node = node_walk(tree, node)) {
+		if (node->kind == NODE_TABLE)
+			check_table(source, node, arena, diags);
+		if (node->kind == NODE_LINK)
+			check_link(source, node, arena, diags);
+	}
+}
+
 bool document_finish(const struct source *source, struct node *tree, bool is_form, struct arena *arena,
 		     struct diags *diags)
 {
@@ -136,5 +190,6 @@ bool document_finish(const struct source *source, struct node *tree, bool is_for
 	inlines_finish(source, tree, is_form, arena, diags);
 	mark_lists(tree, arena);
 	headings_finish(source, tree, arena, diags);
+	check_access(source, tree, arena, diags);
 	return true;
 }

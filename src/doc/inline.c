@@ -163,6 +163,30 @@ static void make_field(struct finisher *f, struct node *link)
 	link->target = id;
 }
 
+static const char language_scheme[] = "lang:";
+
+/* [words](lang:ar): words in another language; the link itself goes, and each of its parts gets the language. */
+static struct node *make_language(struct finisher *f, struct node *link)
+{
+	const char *tag = link->target + strlen(language_scheme);
+	struct node *last = link;
+	if (link->first == NULL)
+		diag_error(f->diags, place_of(f, link), _("write the words between the brackets"),
+			   _("no words stand in this language"));
+	while (link->first != NULL) {
+		struct node *part = link->first;
+		node_unlink(part);
+		node_insert_after(last, part);
+		part->lang = tag;
+		part->line = link->line;
+		part->column = link->column;
+		last = part;
+	}
+	struct node *before = link->previous, *parent = link->parent;
+	node_unlink(link);
+	return last != link ? last : before != NULL ? before : parent->first;
+}
+
 static void check_value_target(struct finisher *f, const struct node *link)
 {
 	const char *brace = strchr(link->target, '{');
@@ -249,6 +273,10 @@ static void finish_inlines(struct finisher *f, struct node *parent)
 		finish_inlines(f, node);
 		if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
 			finish_link(f, node);
+		if (node->kind == NODE_LINK && strncmp(node->target, language_scheme, strlen(language_scheme)) == 0)
+			node = make_language(f, node);
+		if (node == NULL)
+			break;
 	}
 }
 

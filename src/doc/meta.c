@@ -51,6 +51,7 @@ static const struct rule meta_rules[] = {
 	{"state-date", RULE_DATE, offsetof(struct meta, state_date)},
 	{"audience", RULE_WORD, offsetof(struct meta, audience), .words = audiences},
 	{"form", RULE_ID, offsetof(struct meta, form), .at = offsetof(struct meta, form_at)},
+	{"edition", RULE_COUNT, offsetof(struct meta, edition), .at = offsetof(struct meta, edition_at)},
 	{"correction", RULE_DATE, offsetof(struct meta, correction)},
 	{"changes", RULE_LIST, offsetof(struct meta, changes), .count = offsetof(struct meta, change_count),
 	 .size = sizeof(struct change), .of = change_rules},
@@ -121,6 +122,8 @@ static bool check(const char *path, const struct meta *meta, struct diags *diags
 			   _("a form must name its form"));
 	if (meta->kind != KIND_FORM && meta->form != NULL)
 		diag_error(diags, meta->form_at, _("add \"kind: form\""), _("only a form names a form"));
+	if (meta->kind != KIND_FORM && meta->edition != 0)
+		diag_error(diags, meta->edition_at, NULL, _("only a form has editions"));
 	if (meta->state >= STATE_PROOFREAD && (meta->state_by == NULL || meta->state_date == NULL))
 		diag_error(diags, meta->state_at, _("add \"state-by:\" with a function and \"state-date:\""),
 			   _("who proofread this, and when, is missing"));

@@ -41,6 +41,8 @@ struct meta {
 	enum audience audience;
 	const char *form; /* id in content/forms, or NULL */
 	struct place form_at;
+	int edition; /* of translated forms: the published edition that the words answer to; 0: the newest */
+	struct place edition_at;
 	const char *correction; /* of forms: the wording was corrected within its edition on that date, or NULL */
 	struct change *changes;
 	size_t change_count;

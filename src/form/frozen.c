@@ -22,8 +22,7 @@
 
 enum { LOCK_LARGEST = 4 * 1024 * 1024, SCHEMA_LARGEST = 256 * 1024 };
 
-/* "content/editions/samtycke-sv-1.md", or with the date of its latest correction. */
-static const char *frozen_path(struct arena *arena, const struct edition *edition)
+const char *frozen_path(struct arena *arena, const struct edition *edition)
 {
 	if (edition->correction_count == 0)
 		return arena_printf(arena, "content/editions/%s.md", edition->id);
@@ -203,11 +202,35 @@ static bool freeze(const struct site *site, const struct form_schema *schema, co
 	const char *path = fresh->edition == NULL
 				   ? arena_printf(arena, "content/editions/%s.md", fresh->id)
 				   : arena_printf(arena, "content/editions/%s.%s.md", fresh->id, fresh->date);
-	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s}\n",
+	buf_printf(lines, "- {id: %s, form: %s, language: %s, edition: %d, date: %s, structure: %s, words: %s%s%s}\n",
 		   fresh->id, schema->id, fresh->document->language->tag, schema->edition, fresh->date,
-		   schema->structure, fresh->document->words_hash, fresh->edition != NULL ? ", correction: yes" : "");
+		   schema->structure, fresh->document->words_hash, fresh->document->municipal ? ", municipal: yes" : "",
+		   fresh->edition != NULL ? ", correction: yes" : "");
 	return file_read(site->root, fresh->document->path, MARKDOWN_LARGEST, arena, diags, &words) &&
 	       file_write(site->root, path, words.data, words.size, diags);
+}
+
+/* True when a newer edition of that form and language exists, or is published now. */
+static bool is_replaced(const struct edition *edition, const struct fresh *list, size_t count)
+{
+	if (edition->replaced_by != NULL)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (list[i].edition == NULL && strcmp(list[i].document->language->tag, edition->language) == 0)
+			return true;
+	return false;
+}
+
+/* One line for each replaced edition whose papers may be used a while longer. */
+static void put_until(const struct site *site, const struct form_schema *schema, const char *until,
+		      const struct fresh *list, size_t count, struct buf *lines)
+{
+	for (size_t i = 0; i < site->edition_count; i++) {
+		const struct edition *edition = &site->editions[i];
+		if (strcmp(edition->form, schema->id) == 0 && edition->until == NULL &&
+		    is_replaced(edition, list, count))
+			buf_printf(lines, "- {id: %s, until: %s}\n", edition->id, until);
+	}
 }
 
 static bool write_lock(const struct site *site, const struct buf *lines, struct arena *arena, struct diags *diags)
@@ -226,16 +249,29 @@ static bool write_lock(const struct site *site, const struct buf *lines, struct 
 	return good;
 }
 
-static bool write_all(const struct site *site, const struct form_schema *schema, const struct fresh *list, size_t count,
-		      struct arena *arena, struct diags *diags)
+static bool freeze_all(const struct site *site, const struct form_schema *schema, const struct fresh *list,
+		       size_t count, struct buf *lines, struct arena *arena, struct diags *diags)
 {
-	struct buf lines = BUF_EMPTY;
 	struct bytes fields;
 	const char *copy = arena_printf(arena, "content/editions/%s-%d.yaml", schema->id, schema->edition);
-	bool good = file_read(site->root, schema->path, SCHEMA_LARGEST, arena, diags, &fields) &&
-		    file_write(site->root, copy, fields.data, fields.size, diags);
+	bool good = count == 0 || (file_read(site->root, schema->path, SCHEMA_LARGEST, arena, diags, &fields) &&
+				   file_write(site->root, copy, fields.data, fields.size, diags));
 	for (size_t i = 0; good && i < count; i++)
-		good = freeze(site, schema, &list[i], &lines, arena, diags);
+		good = freeze(site, schema, &list[i], lines, arena, diags);
+	return good;
+}
+
+static bool write_all(const struct site *site, const struct form_schema *schema, const char *until,
+		      const struct fresh *list, size_t count, struct arena *arena, struct diags *diags)
+{
+	struct buf lines = BUF_EMPTY;
+	bool good = freeze_all(site, schema, list, count, &lines, arena, diags);
+	if (until != NULL)
+		put_until(site, schema, until, list, count, &lines);
+	if (good && lines.len == 0) {
+		puts(_("nothing has changed: the published editions are up to date"));
+		return true;
+	}
 	good = good && write_lock(site, &lines, arena, diags);
 	if (good)
 		fputs(lines.data, stdout);
@@ -243,7 +279,8 @@ static bool write_all(const struct site *site, const struct form_schema *schema,
 	return good;
 }
 
-enum frozen_result frozen_publish(const struct site *site, const struct form_schema *schema, struct diags *diags)
+enum frozen_result frozen_publish(const struct site *site, const struct form_schema *schema, const char *until,
+				  struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct fresh *list = arena_array(arena, site->document_count + 1, sizeof *list);
@@ -260,9 +297,7 @@ enum frozen_result frozen_publish(const struct site *site, const struct form_sch
 			   _("write a document with \"kind: form\" and \"form: …\""),
 			   _("no document has this form's words"));
 	enum frozen_result result = diags->errors != before ? FROZEN_REFUSED : FROZEN_DONE;
-	if (result == FROZEN_DONE && count == 0)
-		puts(_("nothing has changed: the published editions are up to date"));
-	else if (result == FROZEN_DONE && !write_all(site, schema, list, count, arena, diags))
+	if (result == FROZEN_DONE && !write_all(site, schema, until, list, count, arena, diags))
 		result = FROZEN_UNWRITABLE;
 	arena_free(arena);
 	return result;

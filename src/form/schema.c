@@ -176,6 +176,10 @@ static void put_areas(const struct site *site, struct buf *out)
 static void put_field(const struct site *site, const struct field_schema *field, struct buf *out)
 {
 	buf_printf(out, "%s %s %d %d\n", field->id, type_names[field->type], field->rows, field->rows_areas);
+	if (field->required)
+		buf_text(out, "required\n");
+	if (field->type == FIELD_COMB)
+		buf_printf(out, "cells %d\n", field->max);
 	for (size_t i = 0; i < field->answer_count; i++)
 		buf_printf(out, "=%s\n", field->answers[i]);
 	for (size_t i = 0; i < field->column_count; i++)
@@ -198,12 +202,12 @@ static const char *hash_structure(const struct site *site, const struct form_sch
 }
 
 /* Reads one form's YAML into `out`; false after errors. */
-static bool read_schema(const struct site *site, const char *path, struct diags *diags, struct form_schema *out)
+static bool read_schema(const struct site *site, const char *path, const char *id, struct diags *diags,
+			struct form_schema *out)
 {
 	size_t before = diags->errors;
 	struct arena *arena = site->arena;
-	const char *name = path + strlen("content/forms/");
-	*out = (struct form_schema){.path = path, .id = arena_copy(arena, name, strlen(name) - strlen(".yaml"))};
+	*out = (struct form_schema){.path = path, .id = id};
 	if (!yaml_is_id(out->id) || strchr(out->id, '.') != NULL)
 		diag_error(diags, (struct place){path, 1, 1},
 			   _("use a-z, 0-9 and hyphen, and no folder below content/forms"),
@@ -233,6 +237,27 @@ static bool read_schema(const struct site *site, const char *path, struct diags 
 	return diags->errors == before;
 }
 
+/* "content/editions/samtycke-3.yaml": the fields of a published edition, so that its papers can be read for ever. */
+static void read_frozen(const struct site *site, struct forms *forms, struct diags *diags)
+{
+	struct file_list files;
+	if (!file_exists(site->root, "content/editions/editions.lock"))
+		return;
+	struct diags said = {.arena = site->arena}; /* who reads the lock says what is wrong with the folder */
+	file_list(site->root, "content/editions", site->arena, &said, &files);
+	forms->frozen = arena_array(site->arena, files.count + 1, sizeof *forms->frozen);
+	for (size_t i = 0; i < files.count; i++) {
+		const char *path = files.paths[i], *name = path + strlen("content/editions/");
+		const char *dash = strrchr(name, '-'), *dot = strrchr(name, '.');
+		if (dash == NULL || dot == NULL || dot < dash || strcmp(dot, ".yaml") != 0)
+			continue;
+		const char *id = arena_copy(site->arena, name, (size_t)(dash - name));
+		struct form_schema *schema = &forms->frozen[forms->frozen_count++];
+		bool good = read_schema(site, path, id, diags, schema);
+		schema->broken = !good;
+	}
+}
+
 struct forms forms_read(const struct site *site, struct diags *diags)
 {
 	struct forms forms = {0};
@@ -248,10 +273,24 @@ struct forms forms_read(const struct site *site, struct diags *diags)
 			continue;
 		}
 		struct form_schema *schema = &forms.items[forms.count++];
-		bool good = read_schema(site, path, diags, schema);
+		const char *name = path + strlen("content/forms/");
+		const char *id = arena_copy(site->arena, name, strlen(name) - strlen(".yaml"));
+		bool good = read_schema(site, path, id, diags, schema);
 		schema->broken = !good;
 	}
+	read_frozen(site, &forms, diags);
 	return forms;
+}
+
+const struct form_schema *forms_find_edition(const struct forms *forms, const char *id, int edition)
+{
+	const struct form_schema *now = forms_find(forms, id);
+	if (edition == 0 || (now != NULL && now->edition == edition))
+		return now;
+	for (size_t i = 0; i < forms->frozen_count; i++)
+		if (forms->frozen[i].edition == edition && strcmp(forms->frozen[i].id, id) == 0)
+			return &forms->frozen[i];
+	return NULL;
 }
 
 const struct form_schema *forms_find(const struct forms *forms, const char *id)

@@ -70,11 +70,19 @@ struct form_schema {
 struct forms {
 	struct form_schema *items; /* sorted by id */
 	size_t count;
+	struct form_schema *frozen; /* of published editions: content/editions/<id>-<n>.yaml */
+	size_t frozen_count;
 };
 
-/* Reads every content/forms/<id>.yaml; the site's wheel is known. A form with errors is listed as broken. */
+/*
+ * Reads every content/forms/<id>.yaml and the fields of all published editions; the site's wheel is known. A form with
+ * errors is listed as broken.
+ */
 struct forms forms_read(const struct site *site, struct diags *diags);
 
 const struct form_schema *forms_find(const struct forms *forms, const char *id);
+
+/* The form as it is (edition 0 or its own), or as a published edition asked. NULL when there is no such edition. */
+const struct form_schema *forms_find_edition(const struct forms *forms, const char *id, int edition);
 
 #endif

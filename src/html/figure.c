@@ -1,7 +1,7 @@
 /*
- * figure.c - pictures and the wheel as inline SVG
+ * figure.c - pictures, and the wheel as inline SVG
  *
- * Owns nothing. Pictures are inlined because currentColor then follows the page, in dark mode too, and because the
+ * Owns nothing. Drawings are inlined because currentColor then follows the page, in dark mode too, and because the
  * site must work from file://. A picture beside words that say the same is hidden from readers; alone it has a name.
  */
 #include <string.h>
@@ -9,9 +9,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "doc/tree.h"
+#include "html/escape.h"
 #include "html/page.h"
 #include "html/writer.h"
 #include "picture/drawing.h"
+#include "picture/raster.h"
 #include "picture/wheel.h"
 #include "site/link.h"
 
@@ -35,6 +37,9 @@ void sketches_make(struct web *web, struct arena *arena)
 		buf_clear(&buf);
 	}
 	buf_free(&buf);
+	for (size_t i = 0; i < web->asset_count; i++)
+		if (web->assets[i].picture != NULL)
+			sketches[web->assets[i].picture - web->site->pictures].asset = &web->assets[i];
 	web->sketches = sketches;
 }
 
@@ -43,42 +48,64 @@ static const struct sketch *sketch_of(const struct writer *writer, const struct 
 	return &writer->web->sketches[picture - writer->site->pictures];
 }
 
-static const char *picture_id(const struct writer *writer, const struct node *image)
-{
-	const char *target = image->target == NULL ? "" : image->target;
-	size_t n = strlen(target);
-
-	if (n > 4 && strcmp(target + n - 4, ".svg") == 0)
-		n -= 4;
-	return arena_copy(writer->arena, target, n);
-}
-
 const struct picture *image_picture(const struct writer *writer, const struct node *image)
 {
-	return site_picture(writer->site, picture_id(writer, image));
+	return image->target == NULL ? NULL : site_picture_named(writer->site, image->target);
 }
 
-void write_picture(struct writer *writer, const struct node *image)
+/* An empty alt hides it from readers. Measures keep its place while it loads. */
+static void write_pixels(struct writer *writer, const struct picture *picture, const char *alt,
+			 const struct language *language)
 {
-	const struct picture *picture = image_picture(writer, image);
-	const char *alt = image->first != NULL ? node_plain(writer->arena, image) : NULL;
+	const struct raster *raster = picture->raster;
 
-	if (picture == NULL || picture->drawing == NULL)
-		return; /* the site's own check has reported it */
-	if (alt == NULL)
-		alt = words_in(writer->site, &picture->alt, writer->language, NULL);
+	write_raw(writer, raster->height > raster->width ? "<img class=\"tall\" src=\"" : "<img src=\"");
+	escape_url(writer->out, asset_url(writer, sketch_of(writer, picture)->asset));
+	buf_printf(writer->out, "\" width=\"%d\" height=\"%d\" alt=\"", raster->width, raster->height);
+	write_text(writer, alt);
+	write_raw(writer, "\"");
+	if (alt[0] != '\0')
+		write_lang(writer, language);
+	write_raw(writer, " loading=\"lazy\" decoding=\"async\">");
+}
+
+static void write_drawing(struct writer *writer, const struct picture *picture, const char *alt,
+			  const struct language *language)
+{
 	const struct sketch *sketch = sketch_of(writer, picture);
+
 	write_raw(writer, "<svg");
 	write_raw(writer, sketch->view_box);
-	if (writer->beside_text || *alt == '\0') {
+	if (alt[0] == '\0') {
 		write_raw(writer, " aria-hidden=\"true\">");
 	} else {
 		write_raw(writer, " role=\"img\" aria-label=\"");
 		write_text(writer, alt);
-		write_raw(writer, "\">");
+		write_raw(writer, "\"");
+		write_lang(writer, language);
+		write_raw(writer, ">");
 	}
 	write_raw(writer, sketch->shapes);
 	write_raw(writer, "</svg>");
+}
+
+/* What is written in Markdown describes the picture here, else what stands in pictures.yaml does everywhere. */
+void write_picture(struct writer *writer, const struct node *image)
+{
+	const struct picture *picture = image_picture(writer, image);
+	const struct language *language = writer->language;
+	const char *alt = image->first != NULL ? node_plain(writer->arena, image) : NULL;
+
+	if (picture == NULL)
+		return; /* the site's own check has reported it */
+	if (writer->beside_text)
+		alt = "";
+	else if (alt == NULL)
+		alt = words_in(writer->site, &picture->alt, writer->language, &language);
+	if (picture->raster != NULL)
+		write_pixels(writer, picture, alt, language);
+	else if (picture->drawing != NULL)
+		write_drawing(writer, picture, alt, language);
 }
 
 /* The rest of an <svg> whose place is given: its view box and its shapes. */

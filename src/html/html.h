@@ -25,15 +25,23 @@ struct form;
 struct language;
 struct municipality;
 struct node;
+struct picture;
 struct site;
 struct web;
 
 /* A file that pages load: "assets/style.0123456789.css". */
 struct asset {
-	const char *name; /* in layouts/web: "style.css" */
+	const char *name; /* in layouts/web: "style.css"; of a picture "foto.jpg" */
 	const char *file; /* below the site root; holds the beginning of the content's SHA-256 */
 	const char *data;
 	size_t size;
+	const struct picture *picture; /* NULL when it comes from layouts/web */
+};
+
+/* A picture of a printed file's first page. */
+struct preview_facts {
+	const char *address; /* "/pdf/samtycke-sv-1.png"; NULL: there is none */
+	int width, height;   /* pixels */
 };
 
 /* What a page must know of one printed file. */
@@ -41,8 +49,10 @@ struct print_facts {
 	const char *address; /* "/pdf/samtycke-sv-1.pdf" */
 	size_t bytes;
 	int pages;
-	const char *layout;            /* what readers call its style: "stor stil"; NULL for the usual one */
-	const struct language *second; /* of a sheet in two languages, else NULL */
+	const struct municipality *municipality; /* whose sheet it is; NULL: the county's */
+	const char *layout;                      /* what readers call its style: "stor stil"; NULL for the usual one */
+	const struct language *second;           /* of a sheet in two languages, else NULL */
+	struct preview_facts preview;
 };
 
 /* One page to render. The tree is localised (document_localise) and, of a form, resolved (form_resolve). */
@@ -58,6 +68,7 @@ struct web_page {
 /* Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. */
 struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags);
 
+/* The files of layouts/web, then the pictures made of pixels: to be published when a document shows them. */
 size_t web_asset_count(const struct web *web);
 const struct asset *web_asset(const struct web *web, size_t index);
 
@@ -67,10 +78,10 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 
 /*
  * /s/<id>/index.html: what a paper in somebody's hand is, in its language and in the default one; `id` is the
- * edition's or that of its pair.
+ * edition's or that of its pair; `municipality` is whose sheet it is, or NULL.
  */
-void html_short_page(const struct web *web, const struct edition *edition, const char *id, struct buf *out,
-		     struct arena *arena);
+void html_short_page(const struct web *web, const struct edition *edition, const char *id,
+		     const struct municipality *municipality, struct buf *out, struct arena *arena);
 
 /* /index.html: the languages by their own names. */
 void html_language_choice(const struct web *web, struct buf *out, struct arena *arena);

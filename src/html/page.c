@@ -13,6 +13,7 @@
 #include "form/form.h"
 #include "html/html.h"
 #include "html/template.h"
+#include "site/edition.h"
 #include "site/link.h"
 
 enum { CONTENTS_FROM = 3, CRUMBS = 16 };
@@ -37,7 +38,7 @@ const char *page_url(const struct writer *writer, const char *address)
 				       : address_relative(writer->arena, writer->address, address);
 }
 
-static const char *asset_url(const struct writer *writer, const struct asset *asset)
+const char *asset_url(const struct writer *writer, const struct asset *asset)
 {
 	return page_url(writer, arena_printf(writer->arena, "/%s", asset->file));
 }
@@ -228,31 +229,64 @@ static void write_what(struct writer *writer, const struct print_facts *print)
 	write_raw(writer, "</span>");
 }
 
+/* The link beside it says what it is. */
+static void write_preview(struct writer *writer, const struct preview_facts *preview)
+{
+	if (preview->address == NULL)
+		return;
+	write_raw(writer, "<img src=\"");
+	write_text(writer, page_url(writer, preview->address));
+	buf_printf(writer->out, "\" alt=\"\" width=\"%d\" height=\"%d\" loading=\"lazy\" decoding=\"async\">\n",
+		   preview->width, preview->height);
+}
+
+static void write_download(struct writer *writer, const struct print_facts *print, enum string words)
+{
+	char pages[16], size[24];
+
+	snprintf(pages, sizeof pages, "%d", print->pages);
+	snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
+	write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
+	write_href(writer, print->address);
+	write_raw(writer, ">");
+	write_text(writer, writer->language->strings[words]);
+	write_what(writer, print);
+	write_raw(writer, " <span class=\"small\">");
+	write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages, "size",
+				       size, NULL));
+	write_raw(writer, "</span></a>\n");
+}
+
+/* True for a sheet of the place that the page is for; what differs nowhere is the county's for all. */
+static bool is_here(const struct web_page *page, const struct print_facts *print)
+{
+	bool local = false;
+	for (size_t i = 0; i < page->print_count; i++)
+		local = local || page->prints[i].municipality != NULL;
+	return print->municipality == (local ? page->municipality : NULL);
+}
+
 static void paint_prints(struct writer *writer, const void *what)
 {
 	const struct web_page *page = what;
-	char pages[16], size[24];
+	size_t first = 0;
 
-	for (size_t i = 0; i < page->print_count; i++) {
-		const struct print_facts *print = &page->prints[i];
-		enum string words = page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD;
-		snprintf(pages, sizeof pages, "%d", print->pages);
-		snprintf(size, sizeof size, "%zu", (print->bytes + 999) / 1000);
-		write_raw(writer, "<a class=\"button\" type=\"application/pdf\"");
-		write_href(writer, print->address);
-		write_raw(writer, ">");
-		write_text(writer, writer->language->strings[words]);
-		write_what(writer, print);
-		write_raw(writer, " <span class=\"small\">");
-		write_text(writer, string_fill(writer->arena, writer->language, STRING_PDF_DETAILS, "pages", pages,
-					       "size", size, NULL));
-		write_raw(writer, "</span></a>\n");
-	}
-	if (page->form != NULL && page->print_count > 0) {
+	while (first < page->print_count && !is_here(page, &page->prints[first]))
+		first++;
+	if (first == page->print_count)
+		return;
+	write_preview(writer, &page->prints[first].preview);
+	write_raw(writer, "<div class=\"buttons\">\n");
+	for (size_t i = first; i < page->print_count; i++)
+		if (is_here(page, &page->prints[i]))
+			write_download(writer, &page->prints[i],
+				       page->form != NULL ? STRING_DOWNLOAD : STRING_PAGE_DOWNLOAD);
+	if (page->form != NULL) {
 		write_raw(writer, "<a class=\"button quiet\" href=\"#_form\">");
 		write_text(writer, writer->language->strings[STRING_FILL_ON_SCREEN]);
 		write_raw(writer, "</a>\n");
 	}
+	write_raw(writer, "</div>\n");
 }
 
 static void paint_body(struct writer *writer, const void *what)
@@ -303,7 +337,10 @@ static void paint_paper(struct writer *writer, const void *what)
 
 	if (page->form == NULL || page->form->edition_id == NULL)
 		return;
-	const char *address = arena_printf(writer->arena, "%s/s/%s", writer->site->address, page->form->edition_id);
+	const char *id = page->form->edition_id;
+	if (page->municipality != NULL)
+		id = edition_local(writer->arena, id, page->municipality);
+	const char *address = arena_printf(writer->arena, "%s/s/%s", writer->site->address, id);
 	write_qr(writer, address);
 	write_raw(writer, "<p>");
 	write_text(writer, writer->language->strings[STRING_SHORT_ADDRESS]);

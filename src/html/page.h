@@ -12,6 +12,8 @@
 /* The relative address from the page being written; rooted when that has no address of its own. */
 const char *page_url(const struct writer *writer, const char *address);
 
+const char *asset_url(const struct writer *writer, const struct asset *asset);
+
 /* The slots of the frame, without languages and description. */
 struct frame_slots page_frame(const struct writer *writer, const char *title, bool script);
 

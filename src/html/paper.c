@@ -126,26 +126,42 @@ static void write_way_to(struct writer *writer, const struct edition *edition)
 	write_raw(writer, "</p>\n");
 }
 
+static void write_place(struct writer *writer, const struct municipality *municipality)
+{
+	write_raw(writer, "<li>");
+	if (municipality->website != NULL) {
+		write_raw(writer, "<a");
+		write_href(writer, municipality->website);
+		write_raw(writer, ">");
+	}
+	write_words(writer, &municipality->name);
+	if (municipality->website != NULL) {
+		write_raw(writer, " <span class=\"mark\">(");
+		write_text(writer, writer->language->strings[STRING_OTHER_SITE]);
+		write_raw(writer, ")</span></a>");
+	}
+	for (size_t i = 0; municipality == writer->municipality && i < municipality->contact_count; i++) {
+		if (municipality->contacts[i].phone == NULL)
+			continue;
+		write_raw(writer, " <a href=\"tel:");
+		write_text(writer, municipality->contacts[i].phone);
+		write_raw(writer, "\">");
+		write_island(writer, municipality->contacts[i].phone);
+		write_raw(writer, "</a>");
+	}
+	write_raw(writer, "</li>\n");
+}
+
+/* Whom to call: of a municipality's sheet that one first. */
 static void write_municipalities(struct writer *writer)
 {
 	write_paragraph(writer, STRING_SHORT_CALL);
 	write_raw(writer, "<ul class=\"places\">\n");
-	for (size_t i = 0; i < writer->site->municipality_count; i++) {
-		const struct municipality *municipality = &writer->site->municipalities[i];
-		write_raw(writer, "<li>");
-		if (municipality->website != NULL) {
-			write_raw(writer, "<a");
-			write_href(writer, municipality->website);
-			write_raw(writer, ">");
-		}
-		write_words(writer, &municipality->name);
-		if (municipality->website != NULL) {
-			write_raw(writer, " <span class=\"mark\">(");
-			write_text(writer, writer->language->strings[STRING_OTHER_SITE]);
-			write_raw(writer, ")</span></a>");
-		}
-		write_raw(writer, "</li>\n");
-	}
+	if (writer->municipality != NULL)
+		write_place(writer, writer->municipality);
+	for (size_t i = 0; i < writer->site->municipality_count; i++)
+		if (&writer->site->municipalities[i] != writer->municipality)
+			write_place(writer, &writer->site->municipalities[i]);
 	write_raw(writer, "</ul>\n");
 }
 
@@ -213,8 +229,8 @@ static void write_part(struct writer *writer, const struct edition *edition, con
 	write_raw(writer, "</section>\n");
 }
 
-void html_short_page(const struct web *web, const struct edition *edition, const char *id, struct buf *out,
-		     struct arena *arena)
+void html_short_page(const struct web *web, const struct edition *edition, const char *id,
+		     const struct municipality *municipality, struct buf *out, struct arena *arena)
 {
 	const struct language *language = site_language(web->site, edition->language);
 	struct buf body = BUF_EMPTY;
@@ -224,6 +240,7 @@ void html_short_page(const struct web *web, const struct edition *edition, const
 	struct writer writer = {.web = web,
 				.site = web->site,
 				.language = language,
+				.municipality = municipality,
 				.out = &body,
 				.arena = arena,
 				.address = arena_printf(arena, "/s/%s/", id)};

@@ -13,6 +13,7 @@
 #include "html/slots.h"
 #include "html/template.h"
 #include "html/writer.h"
+#include "picture/raster.h"
 
 #define FOLDER "layouts/web/"
 
@@ -39,9 +40,9 @@ static void add_source(struct layout *layout, struct arena *arena, const char *p
 		(struct template_source){arena_copy(arena, name, (size_t)(suffix_of(name) - name)), path, bytes};
 }
 
-static void add_asset(struct web *web, struct arena *arena, const char *path, struct bytes bytes)
+static struct asset *add_asset(struct web *web, struct arena *arena, const char *name, struct bytes bytes)
 {
-	const char *name = path + strlen(FOLDER), *suffix = suffix_of(name);
+	const char *suffix = suffix_of(name);
 	char hex[HASH_HEX];
 
 	hash_hex(bytes.data, bytes.size, hex);
@@ -52,6 +53,19 @@ static void add_asset(struct web *web, struct arena *arena, const char *path, st
 		.data = bytes.data,
 		.size = bytes.size,
 	};
+	return &web->assets[web->asset_count - 1];
+}
+
+static void add_pictures(struct web *web, struct arena *arena)
+{
+	for (size_t i = 0; i < web->site->picture_count; i++) {
+		const struct picture *picture = &web->site->pictures[i];
+		if (picture->raster == NULL)
+			continue;
+		const char *ending = picture->raster->kind == RASTER_PNG ? ".png" : ".jpg";
+		const char *name = arena_printf(arena, "%s%s", picture->id, ending);
+		add_asset(web, arena, name, picture->raster->file)->picture = picture;
+	}
 }
 
 static const struct asset *need_asset(const struct web *web, const char *name, struct diags *diags)
@@ -76,7 +90,7 @@ static void read_folder(struct web *web, struct layout *layout, struct arena *ar
 		if (strcmp(suffix_of(files.paths[i]), ".html") == 0)
 			add_source(layout, arena, files.paths[i], bytes);
 		else
-			add_asset(web, arena, files.paths[i], bytes);
+			add_asset(web, arena, files.paths[i] + strlen(FOLDER), bytes);
 	}
 }
 
@@ -88,6 +102,7 @@ struct web *web_open(const struct site *site, struct arena *arena, struct diags 
 
 	web->site = site;
 	read_folder(web, &layout, arena, diags);
+	add_pictures(web, arena);
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);
 	web->script = need_asset(web, "form.js", diags);

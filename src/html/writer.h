@@ -16,9 +16,10 @@
 
 struct template;
 
-/* A picture as SVG, made once: its viewBox attribute and its shapes. */
+/* A picture as SVG, made once: its viewBox attribute and its shapes. Or its file, when it is made of pixels. */
 struct sketch {
 	const char *view_box, *shapes;
+	const struct asset *asset;
 };
 
 struct web {

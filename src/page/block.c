@@ -65,8 +65,7 @@ static void flow_paragraph(struct flow *flow, const struct node *paragraph)
 	const struct node *image = picture_alone(paragraph);
 	flow_space(flow, layout->style->space.paragraph);
 	if (image != NULL) {
-		double height = 40 * MM;
-		piece_picture(layout, flow_piece(flow, height), image, flow->x, 0, height);
+		flow_picture(flow, image);
 	} else {
 		flow_words(flow, paragraph, layout->style->body);
 	}

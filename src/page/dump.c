@@ -10,8 +10,8 @@
 #include "text/paragraph.h"
 
 static const char *const kind_names[] = {
-	[BOX_RUN] = "run", [BOX_RECT] = "rect",     [BOX_LINE] = "line", [BOX_DRAWING] = "drawing",
-	[BOX_QR] = "qr",   [BOX_WIDGET] = "widget", [BOX_LINK] = "link",
+	[BOX_RUN] = "run",       [BOX_RECT] = "rect", [BOX_LINE] = "line",     [BOX_DRAWING] = "drawing",
+	[BOX_RASTER] = "raster", [BOX_QR] = "qr",     [BOX_WIDGET] = "widget", [BOX_LINK] = "link",
 };
 
 static void dump_number(struct buf *out, double value)

@@ -313,8 +313,8 @@ double head_width(struct flow *flow, const struct node *question, double *height
 
 static bool is_short(const struct field *field)
 {
-	return field->type == FIELD_DATE || field->type == FIELD_PERSONNUMMER || field->type == FIELD_PHONE || field->type == FIELD_COMB ||
-	       field->type == FIELD_NUMBER;
+	return field->type == FIELD_DATE || field->type == FIELD_PERSONNUMMER || field->type == FIELD_PHONE ||
+	       field->type == FIELD_COMB || field->type == FIELD_NUMBER;
 }
 
 /* A short answer's box stands behind its words when both fit in a line; it begins on the grid of :::row. */

@@ -32,8 +32,8 @@ struct layout {
 	bool right_to_left;
 	const struct qr *code; /* of the short address, once made */
 	double width;          /* of the text area */
-	double first;  /* height of the first page's text area */
-	double height; /* of the text area of a page that is not the first */
+	double first;          /* height of the first page's text area */
+	double height;         /* of the text area of a page that is not the first */
 };
 
 /* How strongly a piece holds on to the next. */

@@ -221,18 +221,9 @@ double text_longest_word(struct text *text)
 static void piece_image(struct text *text, struct piece *piece, const struct run *run, const struct node *node,
 			struct box at)
 {
-	struct layout *layout = text->layout;
-	const struct picture *picture = picture_of(layout, node);
-	if (picture == NULL)
-		return;
-	struct box *box = piece_box(layout, piece, BOX_DRAWING);
-	box->x = at.x;
-	box->y = at.y - run->object_height;
-	box->width = run->width;
-	box->height = run->object_height;
-	box->drawing = picture->drawing;
-	box->fill = text->look.colour;
-	picture_alt(layout, box, node, picture);
+	struct box *box = piece_picture(text->layout, piece, node, at.x, at.y - run->object_height, run->object_height);
+	if (box != NULL)
+		box->fill = text->look.colour;
 }
 
 /* A rule beneath a link's run or through a struck one. */

@@ -72,12 +72,12 @@ double piece_both(struct piece *piece, struct text *first, struct text *second, 
 /* Where a node, or the nearest above it that a file holds, stands. */
 struct place place_of(const struct layout *layout, const struct node *node);
 
-/* picture.c: the picture that an image names (or NULL), its description, a box for it, and the one a paragraph is made
- * of */
+/* picture.c: the picture that an image names (or NULL), a box for it in the middle of a square, the one a paragraph is
+ * made of, and a paragraph of it */
 const struct picture *picture_of(const struct layout *layout, const struct node *image);
-void picture_alt(const struct layout *layout, struct box *box, const struct node *image, const struct picture *picture);
 struct box *piece_picture(struct layout *layout, struct piece *piece, const struct node *image, double x, double y,
-			  double height);
+			  double side);
 const struct node *picture_alone(const struct node *paragraph);
+void flow_picture(struct flow *flow, const struct node *image);
 
 #endif

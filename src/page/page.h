@@ -26,6 +26,7 @@ struct municipality;
 struct node;
 struct option;
 struct qr;
+struct raster;
 struct run;
 struct site;
 struct typesetter;
@@ -35,10 +36,14 @@ enum box_kind {
 	BOX_RECT,    /* filled and/or stroked rectangle, corners rounded by `radius` */
 	BOX_LINE,    /* from x,y to x+width,y+height, stroked */
 	BOX_DRAWING, /* vector picture scaled into the box */
+	BOX_RASTER,  /* picture made of pixels, which fills the box */
 	BOX_QR,      /* a code scaled into the box, without its quiet zone */
 	BOX_WIDGET,  /* an interactive field fills the box */
 	BOX_LINK,    /* a clickable area to `address`; its text is in the runs with the same origin */
 };
+
+/* Of a dashed stroke, in points: ink from its beginning, then none. */
+enum { DASH_ON = 3, DASH_OFF = 2 };
 
 /* Which part of its origin's structure element a box is. */
 enum box_part {
@@ -64,7 +69,9 @@ struct box {
 	const struct node *origin; /* NULL: an artifact */
 	const struct run *run;
 	const struct drawing *drawing;
-	const char *alt; /* BOX_DRAWING and BOX_QR with origin, BOX_LINK: its description */
+	const struct raster *raster;
+	const char *alt;      /* BOX_DRAWING, BOX_RASTER and BOX_QR with origin, BOX_LINK: its description */
+	const char *alt_lang; /* the language of `alt` when it is not the print's; else NULL */
 	const struct qr *qr;
 	const struct widget *widget;
 	const char *address;   /* BOX_LINK: absolute URL or "#anchor" of this document */

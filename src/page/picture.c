@@ -5,51 +5,80 @@
  */
 #include "page/block.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "base/arena.h"
 #include "page/inline.h"
 #include "picture/drawing.h"
+#include "picture/raster.h"
 #include "site/site.h"
 
-/* The picture that "ja.svg" names; NULL for an unknown one, which the site's own check reports. */
+/* NULL for an unknown one, which the site's own check reports. */
 const struct picture *picture_of(const struct layout *layout, const struct node *image)
 {
-	const char *name = image->target == NULL ? "" : image->target;
-	const char *slash = strrchr(name, '/');
-	name = slash == NULL ? name : slash + 1;
-	size_t length = strcspn(name, ".");
-	return site_picture(layout->site, arena_copy(layout->arena, name, length));
+	return image->target == NULL ? NULL : site_picture_named(layout->site, image->target);
 }
 
-void picture_alt(const struct layout *layout, struct box *box, const struct node *image, const struct picture *picture)
+static void picture_alt(const struct layout *layout, struct box *box, const struct node *image,
+			const struct picture *picture)
 {
+	const struct language *language = layout->language;
 	const char *alt = node_plain(layout->arena, image);
 	if (alt == NULL || alt[0] == '\0')
-		alt = alt_both(layout, words_in(layout->site, &picture->alt, layout->language, NULL),
+		alt = alt_both(layout, words_in(layout->site, &picture->alt, layout->language, &language),
 			       layout->second == NULL ? NULL
 						      : words_in(layout->site, &picture->alt, layout->second, NULL));
 	box->alt = alt;
+	box->alt_lang = language == layout->language ? NULL : language->tag;
 	box->origin = alt[0] == '\0' ? NULL : image;
 }
 
-/* A picture in the middle of a square. */
-struct box *piece_picture(struct layout *layout, struct piece *piece, const struct node *image, double x, double y,
-			  double height)
+/* A picture as large as an area allows, in its middle. */
+static struct box *piece_fitted(struct layout *layout, struct piece *piece, const struct node *image, struct box area)
 {
 	const struct picture *picture = picture_of(layout, image);
 	if (picture == NULL)
 		return NULL;
-	struct box *box = piece_box(layout, piece, BOX_DRAWING);
 	const struct drawing *drawing = picture->drawing;
-	double longest = drawing == NULL ? 1 : drawing->width > drawing->height ? drawing->width : drawing->height;
-	box->width = drawing == NULL ? height : height * drawing->width / longest;
-	box->height = drawing == NULL ? height : height * drawing->height / longest;
-	box->x = x + (height - box->width) / 2;
-	box->y = y + (height - box->height) / 2;
+	const struct raster *raster = picture->raster;
+	double width = drawing != NULL ? drawing->width : raster != NULL ? raster->width : 1;
+	double height = drawing != NULL ? drawing->height : raster != NULL ? raster->height : 1;
+	double scale = fmin(area.width / width, area.height / height);
+	struct box *box = piece_box(layout, piece, raster != NULL ? BOX_RASTER : BOX_DRAWING);
+	box->width = width * scale;
+	box->height = height * scale;
+	box->x = area.x + (area.width - box->width) / 2;
+	box->y = area.y + (area.height - box->height) / 2;
 	box->drawing = drawing;
+	box->raster = raster;
 	picture_alt(layout, box, image, picture);
 	return box;
+}
+
+struct box *piece_picture(struct layout *layout, struct piece *piece, const struct node *image, double x, double y,
+			  double side)
+{
+	return piece_fitted(layout, piece, image, (struct box){.x = x, .y = y, .width = side, .height = side});
+}
+
+/*
+ * A picture in a paragraph of its own. Drawings have one size. Pixels have theirs at 150 to the inch, fewer would be
+ * seen, or are as wide as the text, or 40% of the page high.
+ */
+void flow_picture(struct flow *flow, const struct node *image)
+{
+	const double side = 40 * MM, pixel = 72.0 / 150;
+	struct layout *layout = flow->layout;
+	const struct picture *picture = picture_of(layout, image);
+	const struct raster *raster = picture == NULL ? NULL : picture->raster;
+	struct box area = {.x = flow->x, .width = side, .height = side};
+	if (raster != NULL) {
+		double scale = fmin(pixel, flow->width / raster->width);
+		scale = fmin(scale, 0.4 * layout->style->sheet.height / raster->height);
+		area.width = raster->width * scale;
+		area.height = raster->height * scale;
+	}
+	piece_fitted(layout, flow_piece(flow, area.height), image, area);
 }
 
 /* The picture that is all a paragraph holds, or NULL. */

@@ -65,7 +65,12 @@ static void place_rule(struct sheet *sheet, const struct grid *grid, double x, d
 static void place_grid(struct sheet *sheet, const struct grid *grid, double y, double height)
 {
 	double from = grid->edges[0], to = grid->edges[grid->count - 1];
-	place_rule(sheet, grid, from, y, to - from, 0, grid->above);
+	bool ruled = sheet->ruled != NULL && sheet->ruled->edges == grid->edges && sheet->ruled->below > 0 &&
+		     fabs(sheet->ruled_at - y) < 0.01;
+	if (!ruled)
+		place_rule(sheet, grid, from, y, to - from, 0, grid->above);
+	sheet->ruled = grid;
+	sheet->ruled_at = y + height;
 	place_rule(sheet, grid, from, y + height, to - from, 0, grid->below);
 	for (size_t i = 0; grid->upright && i < grid->count; i++)
 		place_rule(sheet, grid, grid->edges[i], y, 0, height, grid->above);

@@ -15,9 +15,11 @@ struct open_frame {
 struct sheet {
 	struct layout *layout;
 	struct print *print;
-	size_t page;   /* in print->pages */
-	double x, y;   /* of the text area */
-	bool repeated; /* a header row that comes again: all its boxes are decoration */
+	size_t page;              /* in print->pages */
+	double x, y;              /* of the text area */
+	bool repeated;            /* a header row that comes again: all its boxes are decoration */
+	const struct grid *ruled; /* the last row with rules, and where it ends: the next one has no upper rule there */
+	double ruled_at;
 	struct open_frame *open;
 	size_t open_count;
 };

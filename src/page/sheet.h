@@ -13,9 +13,9 @@ void flow_break(struct layout *layout, const struct flow *flow, double top_first
 
 /* sheet.c: what surrounds the text area */
 struct furniture {
-	const struct qr *code;         /* NULL when the document has no edition */
-	const char *link;              /* what the code says */
-	const char *address;           /* the same without https:// */
+	const struct qr *code;                           /* NULL when the document has no edition */
+	const char *link;                                /* what the code says */
+	const char *address;                             /* the same without https:// */
 	struct piece first_head, later_head, foot_words; /* what stands on every page but for its number */
 	double head, head_first, foot;                   /* heights with the gap */
 };

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/colour.h"
 #include "base/diag.h"
 #include "yaml/yaml.h"
 
@@ -142,6 +143,71 @@ static const struct rule page_rules[] = {
 	{.key = NULL},
 };
 
+/* A colour's place in the file: "title", "colour". */
+static struct place colour_place(const struct yaml *map, const char *part, const char *key)
+{
+	const struct yaml *value = yaml_find(yaml_find(map, part), key);
+	return value == NULL ? map->at : value->at;
+}
+
+/* What is printed is read on white paper, and on copies in black and white. */
+static void check_colour(const struct yaml *map, const char *part, const char *key, uint32_t colour, double least,
+			 struct diags *diags)
+{
+	static const uint32_t white = 0xFFFFFF;
+	if (colour_contrast(colour, white) < least)
+		diag_error(
+			diags, colour_place(map, part, key), _("choose a darker colour"),
+			_("this colour is too pale for paper: its contrast to white is %.1f, at least %.1f is needed"),
+			colour_contrast(colour, white), least);
+}
+
+/* Words stand on the levels of the pyramid. */
+static void check_ground(const struct yaml *map, const char *key, uint32_t ground, uint32_t ink, struct diags *diags)
+{
+	if (colour_contrast(ground, ink) < CONTRAST_TEXT)
+		diag_error(diags, colour_place(map, "colour", key), _("choose a paler colour"),
+			   _("words on this colour cannot be read on a copy: their contrast is %.1f, at least %.1f is "
+			     "needed"),
+			   colour_contrast(ground, ink), CONTRAST_TEXT);
+}
+
+static bool check_colours(const struct yaml *map, const struct page_style *style, struct diags *diags)
+{
+	size_t before = diags->errors;
+	const struct {
+		const char *part, *key;
+		uint32_t colour;
+		double least;
+	} inks[] = {
+		{"title", "colour", style->title.colour, CONTRAST_TEXT},
+		{"section", "colour", style->section.colour, CONTRAST_TEXT},
+		{"subsection", "colour", style->subsection.colour, CONTRAST_TEXT},
+		{"body", "colour", style->body.colour, CONTRAST_TEXT},
+		{"label", "colour", style->label.colour, CONTRAST_TEXT},
+		{"help", "colour", style->help.colour, CONTRAST_TEXT},
+		{"option", "colour", style->option.colour, CONTRAST_TEXT},
+		{"cell", "colour", style->cell.colour, CONTRAST_TEXT},
+		{"running", "colour", style->running.colour, CONTRAST_TEXT},
+		{"second", "colour", style->second.colour, CONTRAST_TEXT},
+		{"colour", "accent", style->colour.accent, CONTRAST_TEXT},
+		{"colour", "danger", style->colour.danger, CONTRAST_TEXT},
+		{"colour", "muted", style->colour.muted, CONTRAST_LINE},
+		{"colour", "rule", style->colour.rule, CONTRAST_LINE},
+		{"colour", "guide", style->colour.guide, CONTRAST_LINE},
+		{"colour", "notice", style->colour.notice, CONTRAST_LINE},
+		{"colour", "warning", style->colour.warning, CONTRAST_LINE},
+	};
+	for (size_t i = 0; i < sizeof inks / sizeof *inks; i++)
+		check_colour(map, inks[i].part, inks[i].key, inks[i].colour, inks[i].least, diags);
+	if (diags->errors != before)
+		return false;
+	check_ground(map, "top", style->colour.top, style->body.colour, diags);
+	check_ground(map, "second", style->colour.second, style->body.colour, diags);
+	check_ground(map, "level", style->colour.level, style->body.colour, diags);
+	return diags->errors == before;
+}
+
 const struct page_style *page_style_read(int root, const char *name, struct arena *arena, struct diags *diags)
 {
 	const char *path = arena_printf(arena, "layouts/print/%s.yaml", name);
@@ -151,5 +217,5 @@ const struct page_style *page_style_read(int root, const char *name, struct aren
 	struct page_style *style = arena_alloc(arena, sizeof *style);
 	style->name = arena_text(arena, name);
 	struct decoder decoder = {.arena = arena, .diags = diags};
-	return yaml_decode(&decoder, map, page_rules, style) ? style : NULL;
+	return yaml_decode(&decoder, map, page_rules, style) && check_colours(map, style, diags) ? style : NULL;
 }

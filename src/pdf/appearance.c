@@ -14,17 +14,16 @@
 #include "base/utf8.h"
 #include "form/form.h"
 #include "page/page.h"
+#include "page/value.h"
 #include "pdf/canvas.h"
+#include "pdf/draw.h"
 #include "pdf/encoding.h"
 #include "pdf/font.h"
 #include "pdf/mark.h"
 #include "pdf/object.h"
 #include "pdf/painter.h"
 #include "pdf/text.h"
-#include "site/site.h"
-#include "text/paragraph.h"
-
-static const double PADDING = 2;
+#include "text/face.h"
 
 static void paint_frame(struct canvas *canvas, const struct box *box, struct extent extent)
 {
@@ -72,33 +71,16 @@ struct object *appearance_empty(struct painter *painter, const struct box *box, 
 	return finish(painter, extent, &content, false);
 }
 
-static void paint_cross(struct canvas *canvas, double x, double y, double arm)
-{
-	canvas_stroke(canvas, 0);
-	canvas_line(canvas, arm / 3, false);
-	canvas_ends(canvas, 1, 1);
-	canvas_move(canvas, x - arm, y - arm);
-	canvas_to(canvas, x + arm, y + arm);
-	canvas_move(canvas, x - arm, y + arm);
-	canvas_to(canvas, x + arm, y - arm);
-	canvas_paint(canvas, false, true);
-}
-
 struct object *appearance_chosen(struct painter *painter, const struct box *box, struct extent extent)
 {
 	struct buf content = BUF_EMPTY;
 	struct canvas canvas = canvas_start(&content, extent.height);
+	const struct drawing *mark = value_mark(box->widget->field->type, painter->arena);
 	paint_frame(&canvas, box, extent);
-	double x = extent.width / 2, y = extent.height / 2;
-	double half = x < y ? x : y;
-	enum field_type type = box->widget->field->type;
-	if (type == FIELD_CHOICE || type == FIELD_WHEEL) {
-		canvas_fill(&canvas, 0);
-		canvas_circle(&canvas, x, y, half * 0.55);
-		canvas_paint(&canvas, true, false);
-	} else {
-		paint_cross(&canvas, x, y, half * 0.5);
-	}
+	if (mark != NULL)
+		draw_box(&canvas, painter->arena,
+			 &(struct box){
+				 .kind = BOX_DRAWING, .drawing = mark, .width = extent.width, .height = extent.height});
 	return finish(painter, extent, &content, false);
 }
 
@@ -126,112 +108,68 @@ static double simple_width(const struct face *face, const char *value, double si
 	return units * size / face->units_per_em;
 }
 
-/* One line from `x` on, in the font that viewers will use for what is typed. */
-static void paint_line(struct painter *painter, struct canvas *canvas, const struct widget *widget,
-		       struct extent extent, const char *value, double x)
+static bool is_simple(enum field_type type)
+{
+	return type != FIELD_LINES && type != FIELD_COMB;
+}
+
+/* One line in the font that viewers will use for what is typed. */
+static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
+			 struct extent extent, const char *value)
 {
 	const struct face *face = pdf_fonts_field_face(painter->fonts);
 	const struct encoding *encoding = pdf_fonts_field_encoding(painter->fonts);
-	double size = widget->font_size, upem = face->units_per_em;
-	double baseline = (extent.height + (face->ascender + face->descender) * size / upem) / 2;
+	double size = widget->font_size;
+	struct value_place place =
+		value_place(widget, face, extent.width, extent.height, simple_width(face, value, size));
 	const char *end = value + strlen(value);
 	buf_text(canvas->out, "BT\n/");
 	buf_text(canvas->out, encoding_font_name(encoding));
 	buf_char(canvas->out, ' ');
 	canvas_number(canvas, size);
 	buf_text(canvas->out, "Tf\n");
-	canvas_point(canvas, x, baseline);
+	canvas_point(canvas, place.x, place.baseline);
 	buf_text(canvas->out, "Td\n(");
 	while (value < end)
 		encoding_put(encoding, encoding_code(encoding, utf8_next(&value, end)), canvas->out);
 	buf_text(canvas->out, ") Tj\nET\n");
 }
 
-static void paint_simple(struct painter *painter, struct canvas *canvas, const struct widget *widget,
-			 struct extent extent, const char *value)
+/* Several lines, or a script that needs shaping: in the fonts of the text. */
+static void paint_shaped(struct painter *painter, struct canvas *canvas, const struct box *box, struct extent extent)
 {
-	double width = simple_width(pdf_fonts_field_face(painter->fonts), value, widget->font_size);
-	paint_line(painter, canvas, widget, extent, value,
-		   widget->right_to_left ? extent.width - PADDING - width : PADDING);
-}
-
-/* One character in the middle of each cell (ISO 32000-1 12.7.4.3, comb). */
-static void paint_comb(struct painter *painter, struct canvas *canvas, const struct widget *widget,
-		       struct extent extent, const char *value)
-{
-	const char *end = value + strlen(value);
-	struct extent cell = {extent.width / widget->field->max, extent.height};
-	for (int i = 0; value < end && i < widget->field->max; i++) {
-		char character[5] = {0};
-		utf8_encode(utf8_next(&value, end), character);
-		double width = simple_width(pdf_fonts_field_face(painter->fonts), character, widget->font_size);
-		paint_line(painter, canvas, widget, cell, character, cell.width * i + (cell.width - width) / 2);
-	}
-}
-
-static struct typesetter *typesetter_for(struct painter *painter, const char *lang)
-{
-	if (*painter->typesetter == NULL)
-		*painter->typesetter = typesetter_open(painter->faces);
-	const struct document *document = painter->print->document;
-	const char *const latin[] = {pdf_fonts_field_face(painter->fonts)->family};
-	const char *const *families = document == NULL ? latin : document->language->fonts;
-	typesetter_language(*painter->typesetter, lang, families,
-			    document == NULL ? 1 : document->language->font_count);
-	return *painter->typesetter;
-}
-
-/* Several lines, or a script that needs shaping: in the fonts of the text. Each line is centred between its rules. */
-static void paint_shaped(struct painter *painter, struct canvas *canvas, const struct widget *widget,
-			 struct extent extent, const char *value)
-{
-	const char *lang = painter->print->lang;
-	bool lines = widget->field->type == FIELD_LINES;
-	double inner = extent.width - 2 * PADDING;
-	struct span span = {.text = value, .length = strlen(value), .size = widget->font_size, .lang = lang};
-	struct paragraph_style style = {
-		.width = lines ? inner : 0, .leading = 1, .lang = lang, .right_to_left = widget->right_to_left};
-	struct missing *missing;
-	size_t missing_count;
-	struct lines set = paragraph_set(typesetter_for(painter, lang), &style, &span, 1, painter->arena, &missing,
-					 &missing_count);
-	if (missing_count != 0)
-		diag_error(painter->diags, painter->at, NULL,
-			   _("no font can show a character in the value of the field %s"), widget->field->id);
-	double pitch = lines && widget->line_height > 0 ? widget->line_height : extent.height;
-	double cap = pdf_fonts_field_face(painter->fonts)->cap_height * widget->font_size /
-		     pdf_fonts_field_face(painter->fonts)->units_per_em;
 	struct marking unmarked = {.out = canvas->out};
-	for (size_t i = 0; i < set.count; i++) {
-		const struct line *line = &set.items[i];
-		double left = PADDING + (!lines && widget->right_to_left ? inner - line->width : 0);
-		for (size_t n = 0; n < line->run_count; n++)
-			text_paint(painter->fonts, canvas, &unmarked, &line->runs[n], left + line->runs[n].x,
-				   pitch * (double)i + (pitch + cap) / 2);
-	}
+	struct box *boxes;
+	bool missing;
+	size_t count = value_set(painter->values, painter->print, box, extent.width, extent.height, painter->arena,
+				 &boxes, &missing);
+	if (missing)
+		diag_error(painter->diags, painter->at, NULL,
+			   _("no font can show a character in the value of the field %s"), box->widget->field->id);
+	for (size_t i = 0; i < count; i++)
+		text_paint(painter->fonts, canvas, &unmarked, boxes[i].run, boxes[i].x, boxes[i].y);
 }
 
 /* ISO 32000-1 12.7.3.3: what viewers replace stands between /Tx BMC and EMC. */
-struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent, const char *value)
+struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent)
 {
+	const char *words = value_words(box->widget);
 	struct buf content = BUF_EMPTY;
 	struct canvas canvas = canvas_start(&content, extent.height);
 	paint_frame(&canvas, box, extent);
 	buf_text(&content, "/Tx BMC\n");
-	if (value != NULL && value[0] != '\0') {
+	if (words != NULL) {
 		canvas_save(&canvas);
 		double border = box->stroked ? box->line_width : 0;
 		canvas_rectangle(&canvas, border, border, extent.width - 2 * border, extent.height - 2 * border, 0);
 		buf_text(&content, "W n\n");
 		canvas_fill(&canvas, 0);
-		if (box->widget->field->type == FIELD_COMB && is_encoded(painter, value))
-			paint_comb(painter, &canvas, box->widget, extent, value);
-		else if (box->widget->field->type != FIELD_LINES && is_encoded(painter, value))
-			paint_simple(painter, &canvas, box->widget, extent, value);
+		if (is_simple(box->widget->field->type) && is_encoded(painter, words))
+			paint_simple(painter, &canvas, box->widget, extent, words);
 		else
-			paint_shaped(painter, &canvas, box->widget, extent, value);
+			paint_shaped(painter, &canvas, box, extent);
 		canvas_restore(&canvas);
 	}
 	buf_text(&content, "EMC\n");
-	return finish(painter, extent, &content, value != NULL && value[0] != '\0');
+	return finish(painter, extent, &content, words != NULL);
 }

@@ -21,7 +21,7 @@ struct object *appearance_empty(struct painter *painter, const struct box *box, 
 /* A chosen tick (a cross) or choice (a dot). */
 struct object *appearance_chosen(struct painter *painter, const struct box *box, struct extent extent);
 
-/* A field of text, empty when `value` is NULL. */
-struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent, const char *value);
+/* A field of words: those of its value (page/value.h), or none. */
+struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent);
 
 #endif

@@ -5,6 +5,8 @@
  */
 #include "pdf/canvas.h"
 
+#include "page/page.h"
+
 enum { DECIMALS = 2 }; /* a hundredth of a point is 3.5 micrometres */
 
 /* Control points of a quarter circle: 4/3 (sqrt 2 - 1) of the radius. */
@@ -67,7 +69,10 @@ void canvas_line(struct canvas *canvas, double width, bool dashed)
 	}
 	if (canvas->ink.dashed != dashed) {
 		canvas->ink.dashed = dashed;
-		buf_text(canvas->out, dashed ? "[3 2] 0 d\n" : "[] 0 d\n");
+		if (dashed)
+			buf_printf(canvas->out, "[%d %d] 0 d\n", DASH_ON, DASH_OFF);
+		else
+			buf_text(canvas->out, "[] 0 d\n");
 	}
 }
 
@@ -146,11 +151,6 @@ void canvas_rectangle(struct canvas *canvas, double x, double y, double width, d
 	canvas_to(canvas, x, y + r);
 	corner(canvas, x + r, y + r, left, up);
 	buf_text(canvas->out, "h\n");
-}
-
-void canvas_circle(struct canvas *canvas, double x, double y, double radius)
-{
-	canvas_rectangle(canvas, x - radius, y - radius, 2 * radius, 2 * radius, radius);
 }
 
 void canvas_paint(struct canvas *canvas, bool filled, bool stroked)

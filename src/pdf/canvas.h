@@ -50,7 +50,6 @@ void canvas_move(struct canvas *canvas, double x, double y);
 void canvas_to(struct canvas *canvas, double x, double y);
 void canvas_curve(struct canvas *canvas, const double points[6]);
 void canvas_rectangle(struct canvas *canvas, double x, double y, double width, double height, double radius);
-void canvas_circle(struct canvas *canvas, double x, double y, double radius);
 
 /* Fills and/or strokes the path: f, S or B; n when neither. */
 void canvas_paint(struct canvas *canvas, bool filled, bool stroked);

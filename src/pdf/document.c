@@ -9,11 +9,13 @@
 #include "base/diag.h"
 #include "base/table.h"
 #include "page/page.h"
+#include "page/value.h"
 #include "pdf/canvas.h"
 #include "pdf/draw.h"
 #include "pdf/encoding.h"
 #include "pdf/field.h"
 #include "pdf/font.h"
+#include "pdf/image.h"
 #include "pdf/mark.h"
 #include "pdf/meta.h"
 #include "pdf/nav.h"
@@ -25,17 +27,16 @@
 #include "pdf/text.h"
 #include "site/language.h"
 #include "site/site.h"
-#include "text/paragraph.h"
+#include "text/face.h"
 
 static const char BULLET[] = "\xE2\x80\xA2";
 
 struct pdf_writer {
-	const struct fonts *faces;
 	struct font_cache *cache;
 	struct packer *packer;
 	struct arena *arena;
 	struct buf profile;
-	struct typesetter *typesetter;
+	struct value_setter values;
 };
 
 struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
@@ -47,14 +48,13 @@ struct pdf_writer *pdf_writer_open(const struct fonts *fonts)
 	packer_run(packer, profile.data, profile.len, &packed);
 	buf_free(&profile);
 	struct pdf_writer *writer = arena_alloc(arena, sizeof *writer);
-	*writer = (struct pdf_writer){fonts, font_cache_open(), packer, arena, packed, NULL};
+	*writer = (struct pdf_writer){font_cache_open(), packer, arena, packed, {.fonts = fonts}};
 	return writer;
 }
 
 void pdf_writer_close(struct pdf_writer *writer)
 {
-	if (writer->typesetter != NULL)
-		typesetter_close(writer->typesetter);
+	value_setter_close(&writer->values);
 	font_cache_close(writer->cache);
 	packer_close(writer->packer);
 	buf_free(&writer->profile);
@@ -87,6 +87,10 @@ static void paint_box(struct painter *painter, struct canvas *canvas, struct mar
 		else
 			mark_begin(marking, NULL, false);
 		draw_box(canvas, painter->arena, box);
+		break;
+	case BOX_RASTER:
+		mark_begin(marking, NULL, false);
+		image_paint(painter, canvas, box);
 		break;
 	case BOX_WIDGET:
 	case BOX_LINK:
@@ -147,32 +151,6 @@ static void add_annotations(struct painter *painter)
 	}
 }
 
-static bool is_latin(const struct face *face)
-{
-	return face != NULL && face_glyph(face, 'A') != 0 && face_glyph(face, 0xE5) != 0;
-}
-
-/* The face of typed values: the first of the language's that has Latin letters, else one that the print uses. */
-static const struct face *field_face(const struct painter *painter)
-{
-	const struct print *print = painter->print;
-	if (print->document != NULL) {
-		const struct language *language = print->document->language;
-		for (size_t i = 0; i < language->font_count; i++) {
-			const struct face *face = fonts_find(painter->faces, language->fonts[i], FACE_REGULAR);
-			if (is_latin(face))
-				return face;
-		}
-	}
-	for (size_t page = 0; page < print->page_count; page++)
-		for (size_t i = 0; i < print->pages[page].box_count; i++) {
-			const struct box *box = &print->pages[page].boxes[i];
-			if (box->kind == BOX_RUN && is_latin(box->run->face))
-				return fonts_find(painter->faces, box->run->face->family, FACE_REGULAR);
-		}
-	return NULL;
-}
-
 /* A face of the language's that has a letter which the face of typed values lacks, or NULL. */
 static const struct face *second_face(const struct painter *painter, const struct face *first, uint32_t letter)
 {
@@ -180,7 +158,8 @@ static const struct face *second_face(const struct painter *painter, const struc
 	if (document == NULL || face_glyph(first, letter) != 0)
 		return NULL;
 	for (size_t i = 0; i < document->language->font_count; i++) {
-		const struct face *face = fonts_find(painter->faces, document->language->fonts[i], FACE_REGULAR);
+		const struct face *face =
+			fonts_find(painter->values->fonts, document->language->fonts[i], FACE_REGULAR);
 		if (face != NULL && face_glyph(face, letter) != 0)
 			return face;
 	}
@@ -199,7 +178,7 @@ static bool choose_field_face(struct painter *painter)
 {
 	if (!has_fields(painter->tags))
 		return true;
-	const struct face *face = field_face(painter);
+	const struct face *face = value_face(painter->print, painter->values->fonts);
 	if (face == NULL) {
 		diag_error(painter->diags, painter->at, _("name a Latin font in languages.yaml"),
 			   _("no font can show what is typed into the fields"));
@@ -251,9 +230,9 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 		.file = objects_open(writer->packer),
 		.fonts = pdf_fonts_new(arena),
 		.appearances = table_new(arena),
+		.images = table_new(arena),
 		.profile = &writer->profile,
-		.faces = writer->faces,
-		.typesetter = &writer->typesetter,
+		.values = &writer->values,
 	};
 	size_t errors = diags->errors;
 	bool written = write_document(&painter, writer->cache) && diags->errors == errors &&

@@ -41,19 +41,6 @@ static void draw_line(struct canvas *canvas, const struct box *box)
 	canvas_paint(canvas, false, true);
 }
 
-/* The view box as large as the box allows, in its middle (SVG 1.1: xMidYMid meet). */
-struct fit {
-	double scale, x, y;
-};
-
-static struct fit fit_drawing(const struct drawing *drawing, const struct box *box)
-{
-	double across = box->width / drawing->width, down = box->height / drawing->height;
-	double scale = across < down ? across : down;
-	return (struct fit){scale, box->x + (box->width - drawing->width * scale) / 2 - drawing->min_x * scale,
-			    box->y + (box->height - drawing->height * scale) / 2 - drawing->min_y * scale};
-}
-
 static void draw_segment(struct canvas *canvas, const struct fit *fit, const struct segment *segment)
 {
 	double points[6];
@@ -105,9 +92,9 @@ static void draw_shape(struct canvas *canvas, const struct fit *fit, const struc
 static void draw_drawing(struct canvas *canvas, const struct box *box)
 {
 	const struct drawing *drawing = box->drawing;
-	if (drawing->width <= 0 || drawing->height <= 0)
+	struct fit fit = drawing_fit(drawing, box->x, box->y, box->width, box->height);
+	if (fit.scale <= 0)
 		return;
-	struct fit fit = fit_drawing(drawing, box);
 	for (size_t i = 0; i < drawing->shape_count; i++)
 		draw_shape(canvas, &fit, &drawing->shapes[i], box->fill);
 }
@@ -153,6 +140,7 @@ void draw_box(struct canvas *canvas, struct arena *arena, const struct box *box)
 		draw_code(canvas, arena, box);
 		break;
 	case BOX_RUN:
+	case BOX_RASTER:
 	case BOX_WIDGET:
 	case BOX_LINK:
 		break;

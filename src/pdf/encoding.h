@@ -4,9 +4,10 @@
  * WinAnsiEncoding, or that with Differences in which letters of the document's language have taken the codes of signs,
  * and of letters that the language lacks. What Swedish is written with always keeps its code.
  *
- * Ethiopic has more letters than there are codes, and its faces, like Thai ones, have no Latin letters. For a script that
- * is written from left to right and can be read unshaped the font is a Type0 with glyphs of both faces, and the code of
- * a character its UTF-16 form: a viewer that takes characters for codes is right, and no code shows a wrong letter.
+ * Ethiopic has more letters than there are codes, and its faces, like Thai ones, have no Latin letters. For a script
+ * that is written from left to right and can be read unshaped the font is a Type0 with glyphs of both faces, and the
+ * code of a character its UTF-16 form: a viewer that takes characters for codes is right, and no code shows a wrong
+ * letter.
  */
 #ifndef PDF_ENCODING_H
 #define PDF_ENCODING_H

@@ -198,8 +198,7 @@ static int text_flags(enum field_type type)
 	return type == FIELD_LINES ? FIELD_MULTILINE : FIELD_NO_SPELLCHECK;
 }
 
-static void write_variable(struct fields *fields, const struct box *box, struct object *dict, struct extent extent,
-			   const char *shown)
+static void write_variable(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
 {
 	const struct widget *widget = box->widget;
 	write_default_appearance(fields->painter, dict, widget->font_size);
@@ -207,7 +206,7 @@ static void write_variable(struct fields *fields, const struct box *box, struct 
 		dict_int(dict, "Q", QUAD_RIGHT);
 	if (widget->value != NULL)
 		dict_text(dict, "V", widget->value);
-	dict_put(dict_dict(dict, "AP"), "N", appearance_text(fields->painter, box, extent, shown));
+	dict_put(dict_dict(dict, "AP"), "N", appearance_text(fields->painter, box, extent));
 }
 
 static void write_text(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
@@ -218,13 +217,12 @@ static void write_text(struct fields *fields, const struct box *box, struct obje
 	write_flags(dict, field, text_flags(field->type));
 	if (longest(field) > 0)
 		dict_int(dict, "MaxLen", longest(field));
-	write_variable(fields, box, dict, extent, box->widget->value);
+	write_variable(fields, box, dict, extent);
 }
 
 static void write_menu(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)
 {
 	const struct field *field = box->widget->field;
-	const char *shown = NULL;
 	name_field(fields, dict, field->id);
 	dict_name(dict, "FT", "Ch");
 	write_flags(dict, field, CHOICE_COMBO);
@@ -234,10 +232,8 @@ static void write_menu(struct fields *fields, const struct box *box, struct obje
 		struct object *pair = array_array(options);
 		array_text(pair, option->id);
 		array_text(pair, option->label);
-		if (box->widget->value != NULL && strcmp(box->widget->value, option->id) == 0)
-			shown = option->label;
 	}
-	write_variable(fields, box, dict, extent, shown);
+	write_variable(fields, box, dict, extent);
 }
 
 static void write_signature(struct fields *fields, const struct box *box, struct object *dict, struct extent extent)

@@ -10,14 +10,13 @@
 
 struct arena;
 struct buf;
-struct fonts;
 struct objects;
 struct object;
 struct pdf_fonts;
 struct print;
 struct table;
 struct tags;
-struct typesetter;
+struct value_setter;
 
 struct painter {
 	const struct print *print;
@@ -27,12 +26,14 @@ struct painter {
 	struct objects *file;
 	struct tags *tags;
 	struct pdf_fonts *fonts;
-	struct object **pages;     /* print->page_count page dictionaries */
-	struct object *resources;  /* of all pages and appearances */
-	struct table *appearances; /* by size and content */
-	const struct buf *profile; /* packed ICC profile */
-	const struct fonts *faces;
-	struct typesetter **typesetter; /* the writer's, opened for the first value that the font of fields cannot say */
+	struct object **pages;      /* print->page_count page dictionaries */
+	struct object *resources;   /* of all pages and appearances */
+	struct table *appearances;  /* by size and content */
+	struct table *images;       /* names of images by the hash of their file */
+	struct object *image_names; /* those in resources; NULL as long as there is none */
+	size_t image_count;
+	const struct buf *profile;   /* packed ICC profile */
+	struct value_setter *values; /* the writer's */
 };
 
 #endif

@@ -341,7 +341,8 @@ static struct element *grouping_above(struct element *element)
 
 static bool is_picture(const struct box *box)
 {
-	return (box->kind == BOX_DRAWING || box->kind == BOX_QR) && box->alt != NULL && box->alt[0] != '\0';
+	bool shown = box->kind == BOX_DRAWING || box->kind == BOX_RASTER || box->kind == BOX_QR;
+	return shown && box->alt != NULL && box->alt[0] != '\0';
 }
 
 /* The Figure of a node that has a picture; NULL for all others. */
@@ -356,6 +357,7 @@ static struct element *figure_of(struct derive *derive, const struct node *node)
 	struct element *parent = grouping_above(content_of(derive, node));
 	figure = element_at(derive, parent, TAG_FIGURE, node, ROLE_FIGURE, false);
 	figure->alt = description->alt;
+	figure->lang = description->lang;
 	figure->left = figure->top = 1e9;
 	figure->right = figure->bottom = -1e9;
 	return figure;
@@ -537,6 +539,7 @@ static void derive_box(struct derive *derive, const struct box *box, size_t at)
 	case BOX_RECT:
 	case BOX_LINE:
 	case BOX_DRAWING:
+	case BOX_RASTER:
 	case BOX_QR:
 		add_content(derive, box, at);
 		break;
@@ -551,6 +554,7 @@ static void mark(struct derive *derive, const struct box *box)
 	if (is_picture(box) && find(derive, box->origin, ROLE_PICTURED) == NULL) {
 		struct element *description = arena_alloc(derive->arena, sizeof *description);
 		description->alt = box->alt;
+		description->lang = box->alt_lang;
 		remember(derive, box->origin, ROLE_PICTURED, description);
 	}
 	const struct node *link = box->kind == BOX_LINK ? node_above(box->origin, NODE_LINK) : NULL;

@@ -1,5 +1,5 @@
 /*
- * drawing.c - a vector picture as SVG for web pages
+ * drawing.c - a vector picture: where it stands, and as SVG for web pages
  *
  * Owns nothing. The same drawing gives the same bytes.
  */
@@ -8,6 +8,16 @@
 #include "base/buf.h"
 
 enum { DECIMALS = 2 };
+
+struct fit drawing_fit(const struct drawing *drawing, double x, double y, double width, double height)
+{
+	if (drawing->width <= 0 || drawing->height <= 0)
+		return (struct fit){0, x, y};
+	double across = width / drawing->width, down = height / drawing->height;
+	double scale = across < down ? across : down;
+	return (struct fit){scale, x + (width - drawing->width * scale) / 2 - drawing->min_x * scale,
+			    y + (height - drawing->height * scale) / 2 - drawing->min_y * scale};
+}
 
 static void put_point(struct buf *out, double x, double y)
 {

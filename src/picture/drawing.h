@@ -53,6 +53,14 @@ struct drawing {
 	const char *title; /* NULL when the file has none */
 };
 
+/* A point (x, y) of a drawing stands at fit.x + x * fit.scale, fit.y + y * fit.scale. */
+struct fit {
+	double scale, x, y;
+};
+
+/* As large as the rectangle allows, in its middle (SVG 1.1 7.8: xMidYMid meet); scale 0 for an empty view box. */
+struct fit drawing_fit(const struct drawing *drawing, double x, double y, double width, double height);
+
 /* Appends viewBox="…" and the closing '>' is left to the caller. */
 void drawing_view_box(const struct drawing *drawing, struct buf *out);
 

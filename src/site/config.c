@@ -6,6 +6,7 @@
 #include "site/config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "site/language.h"
@@ -25,6 +26,8 @@ struct language_row {
 	size_t font_count;
 	int tier;
 	const char *autonym;
+	const char *hyphens; /* "sv_SE" */
+	struct place hyphens_at;
 };
 
 static const struct rule language_rules[] = {
@@ -33,6 +36,7 @@ static const struct rule language_rules[] = {
 	 .count = offsetof(struct language_row, font_count)},
 	{"tier", RULE_COUNT, offsetof(struct language_row, tier), .most = 9},
 	{"autonym", RULE_TEXT, offsetof(struct language_row, autonym)},
+	{"hyphens", RULE_TEXT, offsetof(struct language_row, hyphens), .at = offsetof(struct language_row, hyphens_at)},
 	{NULL},
 };
 
@@ -41,6 +45,17 @@ static bool is_tag(const char *tag)
 {
 	size_t n = strlen(tag);
 	return n >= 2 && n <= 35 && strspn(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") == n;
+}
+
+/* The patterns of libhyphen that Debian's package hyphen-<language> brings. */
+static const char *find_patterns(struct arena *arena, const char *name, struct place at, struct diags *diags)
+{
+	const char *path = arena_printf(arena, "/usr/share/hyphen/hyph_%s.dic", name);
+	if (strchr(name, '/') == NULL && access(path, R_OK) == 0)
+		return path;
+	diag_error(diags, at, _("install the package hyphen-<language>, or take \"hyphens:\" away"),
+		   _("there are no patterns \"%s\" for dividing words"), name);
+	return NULL;
 }
 
 static void add_language(struct site *site, struct decoder *decoder, const struct yaml *item)
@@ -57,11 +72,14 @@ static void add_language(struct site *site, struct decoder *decoder, const struc
 		.tag = row.tag,
 		.autonym = row.autonym != NULL ? row.autonym : language_autonym(site->arena, row.tag),
 		.right_to_left = row.direction == 1,
+		.scripts = scripts_of(row.tag),
 		.fonts = row.fonts,
 		.font_count = row.font_count,
 		.tier = row.tier,
 		.index = site->language_count,
 	};
+	if (row.hyphens != NULL)
+		language->patterns = find_patterns(site->arena, row.hyphens, row.hyphens_at, decoder->diags);
 	site->language_count++;
 }
 

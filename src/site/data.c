@@ -6,8 +6,11 @@
 #include "site/config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
+#include "base/colour.h"
+#include "picture/raster.h"
 #include "picture/svg.h"
 #include "site/language.h"
 #include "site/site.h"
@@ -99,7 +102,7 @@ static void read_municipalities(struct site *site, struct diags *diags)
 
 static const struct rule picture_rules[] = {
 	{"label", RULE_CUSTOM, offsetof(struct picture, label), .required = true, .decode = words_decode},
-	{"alt", RULE_CUSTOM, offsetof(struct picture, alt), .required = true, .decode = words_decode},
+	{"alt", RULE_CUSTOM, offsetof(struct picture, alt), .decode = words_decode},
 	{"licence", RULE_TEXT, offsetof(struct picture, licence), .required = true},
 	{"source", RULE_TEXT, offsetof(struct picture, source), .required = true},
 	{NULL},
@@ -120,16 +123,71 @@ static const struct rule pictures_rule = {
 	.at = offsetof(struct picture, at),
 };
 
+static const char PICTURES[] = "content/pictures/";
+
 static void read_drawing(struct site *site, struct picture *picture, struct diags *diags)
 {
 	struct bytes svg;
-	picture->path = arena_printf(site->arena, "content/pictures/%s.svg", picture->id);
-	if (!file_exists(site->root, picture->path)) {
-		diag_error(diags, picture->at, NULL, _("the file %s.svg does not exist"), picture->id);
-		return;
-	}
 	if (file_read_text(site->root, picture->path, PICTURE_LARGEST, site->arena, diags, &svg))
 		picture->drawing = svg_parse(picture->path, svg, site->arena, diags);
+}
+
+/* A file that may be meant: of another kind, or with another ending. */
+static const char *file_like(const struct site *site, const char *id)
+{
+	struct diags unheard = {.arena = site->arena};
+	struct file_list files;
+	size_t n = strlen(id), folder = strlen(PICTURES);
+	file_list(site->root, "content/pictures", site->arena, &unheard, &files);
+	for (size_t i = 0; i < files.count; i++)
+		if (strncasecmp(files.paths[i] + folder, id, n) == 0 && files.paths[i][folder + n] == '.')
+			return files.paths[i];
+	return NULL;
+}
+
+static void report_no_file(const struct site *site, const struct picture *picture, struct diags *diags)
+{
+	const char *like = file_like(site, picture->id);
+	const char *hint =
+		like == NULL ? NULL
+			     : arena_printf(site->arena,
+					    _("%s is not read: save it as .svg, .png or .jpg, its name in lower case"),
+					    like);
+	diag_error(diags, picture->at, hint, _("there is no file %s.svg, %s.png or %s.jpg in content/pictures"),
+		   picture->id, picture->id, picture->id);
+}
+
+/* The first of its files; the others are errors. */
+static void find_file(struct site *site, struct picture *picture, struct diags *diags)
+{
+	static const char *const endings[] = {".svg", ".png", ".jpg", ".jpeg"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		const char *path = arena_printf(site->arena, "%s%s%s", PICTURES, picture->id, endings[i]);
+		if (!file_exists(site->root, path))
+			continue;
+		if (picture->path == NULL)
+			picture->path = path;
+		else
+			diag_error(diags, picture->at, _("keep one of them, or give it another name"),
+				   _("%s and %s are the same picture"), picture->path, path);
+	}
+	if (picture->path != NULL)
+		picture->file = picture->path + strlen(PICTURES);
+	else
+		report_no_file(site, picture, diags);
+}
+
+/* Pixels are decoded later, by workers (build/picture.c). */
+static void read_picture(struct site *site, struct picture *picture, struct diags *diags)
+{
+	enum raster_kind kind;
+	if (picture->alt.texts == NULL)
+		diag_error(diags, picture->at,
+			   _("write alt: {sv: …}, for those who cannot see it and for screen readers"),
+			   _("the picture \"%s\" is not described"), picture->id);
+	find_file(site, picture, diags);
+	if (picture->file != NULL && !raster_kind_named(picture->file, &kind))
+		read_drawing(site, picture, diags);
 }
 
 static void read_pictures(struct site *site, struct diags *diags)
@@ -145,19 +203,20 @@ static void read_pictures(struct site *site, struct diags *diags)
 	site->pictures = list.items;
 	site->picture_count = list.count;
 	for (size_t i = 0; i < list.count; i++)
-		read_drawing(site, &list.items[i], diags);
+		read_picture(site, &list.items[i], diags);
 }
 
 struct area_row {
 	struct area area;
 	const char *picture;
-	struct place picture_at;
+	struct place picture_at, ink_at;
 };
 
 static const struct rule area_rules[] = {
 	{"id", RULE_ID, offsetof(struct area_row, area.id), .required = true},
 	{"colour", RULE_COLOUR, offsetof(struct area_row, area.colour), .required = true},
-	{"ink", RULE_COLOUR, offsetof(struct area_row, area.ink), .required = true},
+	{"ink", RULE_COLOUR, offsetof(struct area_row, area.ink), .required = true,
+	 .at = offsetof(struct area_row, ink_at)},
 	{"picture", RULE_ID, offsetof(struct area_row, picture), .at = offsetof(struct area_row, picture_at)},
 	{"page", RULE_TEXT, offsetof(struct area_row, area.page), .at = offsetof(struct area_row, area.page_at)},
 	{"name", RULE_CUSTOM, offsetof(struct area_row, area.name), .required = true, .decode = words_decode},
@@ -178,12 +237,20 @@ static const struct rule wheel_rules[] = {
 static struct area finish_area(struct site *site, const struct area_row *row, struct diags *diags)
 {
 	struct area area = row->area;
+	enum raster_kind kind;
 	if (row->picture != NULL) {
 		area.picture = site_picture(site, row->picture);
 		if (area.picture == NULL)
 			diag_error(diags, row->picture_at, _("pictures stand in content/pictures/pictures.yaml"),
 				   _("there is no picture \"%s\""), row->picture);
 	}
+	if (colour_contrast(area.colour, area.ink) < CONTRAST_TEXT)
+		diag_error(diags, row->ink_at, _("choose 000000 or ffffff, or another colour"),
+			   _("words in this ink cannot be read on their colour: the contrast is %.1f, at least %.1f is "
+			     "needed"),
+			   colour_contrast(area.colour, area.ink), CONTRAST_TEXT);
+	if (area.picture != NULL && area.picture->file != NULL && raster_kind_named(area.picture->file, &kind))
+		diag_error(diags, row->picture_at, NULL, _("the pictures of the wheel are drawings: SVG files"));
 	size_t n = area.page != NULL ? strlen(area.page) : 0;
 	if (n > 3 && strcmp(area.page + n - 3, ".md") == 0)
 		area.page = arena_copy(site->arena, area.page, n - 3);

@@ -20,18 +20,20 @@ struct lock_line {
 	struct place at;
 	const char *form, *language;
 	int number;
-	const char *date, *structure, *words;
-	bool correction;
+	const char *date, *structure, *words, *until;
+	bool correction, municipal;
 };
 
 static const struct rule line_rules[] = {
 	{"id", RULE_ID, offsetof(struct lock_line, id), .required = true},
-	{"form", RULE_ID, offsetof(struct lock_line, form), .required = true},
-	{"language", RULE_TEXT, offsetof(struct lock_line, language), .required = true},
-	{"edition", RULE_COUNT, offsetof(struct lock_line, number), .required = true},
-	{"date", RULE_DATE, offsetof(struct lock_line, date), .required = true},
-	{"structure", RULE_TEXT, offsetof(struct lock_line, structure), .required = true},
-	{"words", RULE_TEXT, offsetof(struct lock_line, words), .required = true},
+	{"form", RULE_ID, offsetof(struct lock_line, form)},
+	{"language", RULE_TEXT, offsetof(struct lock_line, language)},
+	{"edition", RULE_COUNT, offsetof(struct lock_line, number)},
+	{"date", RULE_DATE, offsetof(struct lock_line, date)},
+	{"structure", RULE_TEXT, offsetof(struct lock_line, structure)},
+	{"words", RULE_TEXT, offsetof(struct lock_line, words)},
+	{"until", RULE_DATE, offsetof(struct lock_line, until)},
+	{"municipal", RULE_BOOL, offsetof(struct lock_line, municipal)},
 	{"correction", RULE_BOOL, offsetof(struct lock_line, correction)},
 	{NULL},
 };
@@ -64,6 +66,11 @@ const char *edition_pair(struct arena *arena, const char *form, const char *firs
 	return arena_printf(arena, "%s-%s-%s-%d", form, first, second, number);
 }
 
+const char *edition_local(struct arena *arena, const char *id, const struct municipality *municipality)
+{
+	return arena_printf(arena, "%s-%s", id, municipality->code != NULL ? municipality->code : municipality->id);
+}
+
 static void add(struct site *site, struct edition edition)
 {
 	const char *original = site->language->tag;
@@ -73,10 +80,22 @@ static void add(struct site *site, struct edition edition)
 	site->editions[site->edition_count++] = edition;
 }
 
+/* An edition or a correction; a fact about one has an id and the fact alone. */
+static bool is_complete(const struct lock_line *line)
+{
+	return line->form != NULL && line->language != NULL && line->number > 0 && line->date != NULL &&
+	       line->structure != NULL && line->words != NULL && line->until == NULL;
+}
+
 static void take_line(struct site *site, const struct lock_line *line, struct diags *diags)
 {
 	struct edition *edition = find(site, line->id);
-	if (edition != NULL && line->correction) {
+	if (edition != NULL && line->until != NULL && line->words == NULL) {
+		edition->until = line->until;
+	} else if (!is_complete(line)) {
+		diag_error(diags, line->at, _("this file is written by \"kronblad edition\" alone: restore it"),
+			   _("this line about \"%s\" does not follow from the lines above"), line->id);
+	} else if (edition != NULL && line->correction) {
 		edition->corrections = arena_grow(site->arena, edition->corrections, edition->correction_count,
 						  sizeof *edition->corrections);
 		edition->corrections[edition->correction_count++] = line->date;
@@ -93,6 +112,7 @@ static void take_line(struct site *site, const struct lock_line *line, struct di
 				  .date = line->date,
 				  .structure = line->structure,
 				  .words = line->words,
+				  .municipal = line->municipal,
 			  });
 	}
 }
@@ -132,6 +152,7 @@ void edition_add(struct site *site, const char *id, const struct document *docum
 			  .date = site->today,
 			  .structure = structure,
 			  .words = document->words_hash,
+			  .municipal = document->municipal,
 		  });
 	qsort(site->editions, site->edition_count, sizeof *site->editions, compare);
 }
@@ -159,10 +180,22 @@ const struct edition *edition_newest(const struct site *site, const char *form, 
 	return newest;
 }
 
-const struct edition *edition_find(const struct site *site, const char *id)
+static const struct edition *find_county(const struct site *site, const char *id)
 {
 	for (size_t i = 0; i < site->edition_count; i++)
 		if (site->editions[i].pair != NULL && strcmp(site->editions[i].pair, id) == 0)
 			return &site->editions[i];
 	return find((struct site *)site, id);
+}
+
+const struct edition *edition_find(const struct site *site, const char *id)
+{
+	const struct edition *edition = find_county(site, id);
+	const char *dash = strrchr(id, '-');
+	for (size_t i = 0; edition == NULL && dash != NULL && i < site->municipality_count; i++) {
+		const char *code = site->municipalities[i].code;
+		if (strcmp(dash + 1, code != NULL ? code : site->municipalities[i].id) == 0)
+			edition = find_county(site, arena_copy(site->arena, id, (size_t)(dash - id)));
+	}
+	return edition;
 }

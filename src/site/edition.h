@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 struct arena;
+struct municipality;
 struct site;
 struct document;
 
@@ -23,6 +24,8 @@ struct edition {
 	const char *date;      /* published, ISO 8601 */
 	const char *structure; /* hexadecimal SHA-256 */
 	const char *words;
+	const char *until;        /* once replaced, its papers may be used up to this day; NULL: they may not */
+	bool municipal;           /* printed for each municipality, too */
 	const char **corrections; /* dates of declared corrections, oldest first */
 	size_t correction_count;
 	const struct edition
@@ -33,10 +36,13 @@ struct edition {
 /* "samtycke-ar-sv-1" from the edition "samtycke-ar-1" and the second language "sv". */
 const char *edition_pair(struct arena *arena, const char *form, const char *first, const char *second, int number);
 
+/* "samtycke-sv-1-0764": an edition's id, or its pair's, on a municipality's sheets. */
+const char *edition_local(struct arena *arena, const char *id, const struct municipality *municipality);
+
 /* The newest edition of a form in a language, or NULL when none is published. */
 const struct edition *edition_newest(const struct site *site, const char *form, const char *language);
 
-/* By the id of the edition or of its pair. */
+/* By the id of the edition or of its pair, a municipality's code behind it or none. */
 const struct edition *edition_find(const struct site *site, const char *id);
 
 /*

@@ -127,21 +127,31 @@ static void check_anchor(const struct document *target, const char *anchor, stru
 		   _("%s has no heading \"#%s\""), target->path, anchor);
 }
 
+/* The picture that is meant: the one of this name, else one of a name nearby. */
+static const struct picture *meant_picture(const struct site *site, const char *id, struct arena *arena)
+{
+	const char **ids = arena_array(arena, site->picture_count + 1, sizeof *ids);
+	for (size_t i = 0; i < site->picture_count; i++)
+		ids[i] = site->pictures[i].id;
+	const struct picture *same = site_picture(site, id);
+	const char *near = same == NULL ? near_find(id, ids, site->picture_count) : NULL;
+	return near == NULL ? same : site_picture(site, near);
+}
+
 static void check_image(const struct site *site, const struct link *link, struct place at, struct arena *arena,
 			struct diags *diags)
 {
-	size_t n = strlen(link->target);
-	bool is_svg = n > 4 && strcmp(link->target + n - 4, ".svg") == 0;
-	const char *id = is_svg ? arena_copy(arena, link->target, n - 4) : link->target;
-	if (is_svg && site_picture(site, id) != NULL)
-		return;
-	const char **names = arena_array(arena, site->picture_count + 1, sizeof *names);
-	for (size_t i = 0; i < site->picture_count; i++)
-		names[i] = site->pictures[i].id;
-	const char *near = near_find(id, names, site->picture_count);
+	const char *dot = strrchr(link->target, '.');
+	size_t n = dot == NULL ? strlen(link->target) : (size_t)(dot - link->target);
+	const char *id = arena_copy(arena, link->target, n);
+	const struct picture *picture = meant_picture(site, id, arena);
+	bool missing = picture != NULL && picture->file == NULL && strcmp(picture->id, id) == 0;
+	if (missing || site_picture_named(site, link->target) != NULL)
+		return; /* a missing file is reported where its row stands */
 	diag_error(diags, at,
-		   near == NULL ? _("pictures stand in content/pictures/pictures.yaml")
-				: arena_printf(arena, _("did you mean \"%s.svg\"?"), near),
+		   picture == NULL || picture->file == NULL
+			   ? _("pictures stand in content/pictures/pictures.yaml")
+			   : arena_printf(arena, _("did you mean \"%s\"?"), picture->file),
 		   _("there is no picture \"%s\""), link->target);
 }
 

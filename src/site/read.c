@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "doc/dump.h"
 #include "doc/finish.h"
 #include "doc/markdown.h"
@@ -121,7 +122,7 @@ static void check_value(const struct site *site, struct document *document, cons
 	if (!value_is_known(site, name))
 		diag_error(diags, at, _("values stand in content/site.yaml, laws.yaml and municipalities/"),
 			   _("there is no value {%s}"), name);
-	if (value_is_municipal(site, name) && document->meta.kind != KIND_FORM)
+	if (value_is_municipal(site, name))
 		document->municipal = true;
 }
 
@@ -133,6 +134,32 @@ static void check_target_value(const struct site *site, struct document *documen
 	if (brace != NULL && ends_with(brace, "}"))
 		check_value(site, document, arena_copy(arena, brace + 1, strlen(brace) - 2), place_of(document, link),
 			    diags);
+}
+
+/* The language that words are marked with, by themselves or by what they stand in. */
+static const char *marked_language(const struct node *node)
+{
+	while (node != NULL && node->lang == NULL)
+		node = node->parent;
+	return node == NULL ? NULL : node->lang;
+}
+
+/* ISO 14289-1 7.2, WCAG 2.2 3.1.2: words in another language say in which, or they are read aloud as noise. */
+static void check_language(const struct site *site, const struct document *document, const struct node *node,
+			   struct diags *diags)
+{
+	const char *tag = marked_language(node), *at = node->text, *end = at + strlen(at);
+	if (tag != NULL && site_language(site, tag) == NULL)
+		diag_error(diags, place_of(document, node), _("languages stand in content/languages.yaml"),
+			   _("there is no language \"%s\""), tag);
+	while (tag == NULL && at < end) {
+		uint32_t scalar = utf8_next(&at, end);
+		if (scripts_hold(&document->language->scripts, scalar))
+			continue;
+		diag_error(diags, place_of(document, node), _("mark them: [words](lang:ar)"),
+			   _("these words are in another language, and nothing says in which"));
+		break;
+	}
 }
 
 static void check_only(const struct site *site, struct document *document, const struct node *block,
@@ -150,6 +177,18 @@ static void check_only(const struct site *site, struct document *document, const
 	}
 }
 
+/* A picture is described where it stands or, when nothing stands there, in pictures.yaml: never by a blank. */
+static void check_description(const struct document *document, const struct node *image, struct arena *arena,
+			      struct diags *diags)
+{
+	const char *text = node_plain(arena, image);
+	if (image->first != NULL && text[strspn(text, " ")] == '\0')
+		diag_error(diags, place_of(document, image),
+			   arena_printf(arena, _("say what it shows, or write ![](%s), and pictures.yaml says it"),
+					image->target),
+			   _("the picture has an empty description"));
+}
+
 static void take_node(const struct site *site, struct document *document, struct node *node, struct arena *arena,
 		      struct diags *diags)
 {
@@ -159,6 +198,10 @@ static void take_node(const struct site *site, struct document *document, struct
 		take_link(document, node, arena);
 		check_target_value(site, document, node, arena, diags);
 	}
+	if (node->kind == NODE_TEXT)
+		check_language(site, document, node, diags);
+	if (node->kind == NODE_IMAGE)
+		check_description(document, node, arena, diags);
 	if (node->kind == NODE_VALUE)
 		check_value(site, document, node->text, place_of(document, node), diags);
 	if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0)

@@ -66,6 +66,8 @@ static void pack_meta(const struct meta *meta, struct pack *out)
 	pack_int(out, meta->audience);
 	pack_text(out, meta->form);
 	pack_place(out, meta->form_at);
+	pack_int(out, meta->edition);
+	pack_place(out, meta->edition_at);
 	pack_text(out, meta->correction);
 	pack_int(out, (int64_t)meta->change_count);
 	for (size_t i = 0; i < meta->change_count; i++) {
@@ -91,6 +93,8 @@ static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
 	meta->audience = (enum audience)unpack_int(in);
 	meta->form = unpack_text(in);
 	meta->form_at = unpack_place(in, path);
+	meta->edition = (int)unpack_int(in);
+	meta->edition_at = unpack_place(in, path);
 	meta->correction = unpack_text(in);
 	meta->change_count = unpack_count(in);
 	meta->changes = arena_array(in->arena, meta->change_count, sizeof *meta->changes);

@@ -28,6 +28,24 @@ struct site *site_open(int root, const char *today, struct arena *arena, struct 
 	return site;
 }
 
+static struct picture *picture_named(const struct site *site, const char *file)
+{
+	for (size_t i = 0; i < site->picture_count; i++)
+		if (site->pictures[i].file != NULL && strcmp(site->pictures[i].file, file) == 0)
+			return &site->pictures[i];
+	return NULL;
+}
+
+static void mark_pictures(const struct site *site, const struct document *document)
+{
+	for (size_t i = 0; i < document->link_count; i++) {
+		const struct link *link = &document->links[i];
+		struct picture *picture = link->image ? picture_named(site, link->target) : NULL;
+		if (picture != NULL)
+			picture->shown = true;
+	}
+}
+
 void site_join(struct site *site, struct document *documents, size_t count)
 {
 	site->documents = documents;
@@ -35,6 +53,7 @@ void site_join(struct site *site, struct document *documents, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		documents[i].index = i;
 		table_put(site->by_path, documents[i].name, &documents[i]);
+		mark_pictures(site, &documents[i]);
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct document *document = &documents[i];
@@ -76,6 +95,11 @@ const struct picture *site_picture(const struct site *site, const char *id)
 		if (strcmp(site->pictures[i].id, id) == 0)
 			return &site->pictures[i];
 	return NULL;
+}
+
+const struct picture *site_picture_named(const struct site *site, const char *file)
+{
+	return picture_named(site, file);
 }
 
 const struct document *site_document(const struct site *site, const char *language, const char *key)

@@ -14,9 +14,11 @@
 #include "base/diag.h"
 #include "doc/meta.h"
 #include "site/strings.h"
+#include "text/script.h"
 
 struct arena;
 struct drawing;
+struct raster;
 struct table;
 
 /* One text in several languages. */
@@ -30,6 +32,8 @@ struct language {
 	bool right_to_left;
 	const char **fonts; /* families in order of fallback */
 	size_t font_count;
+	struct scripts scripts;
+	const char *patterns; /* file of hyphenation patterns, or NULL */
 	int tier;
 	size_t index;                      /* in site->languages */
 	const char *strings[STRING_COUNT]; /* by enum string */
@@ -62,12 +66,16 @@ struct municipality {
 	size_t value_count;
 };
 
+/* A picture is a drawing (SVG) or made of pixels (PNG, JPEG). */
 struct picture {
 	const char *id;   /* "ja" */
-	const char *path; /* "content/pictures/ja.svg" */
+	const char *path; /* "content/pictures/ja.svg"; NULL when there is no such file */
+	const char *file; /* the end of `path`, by which documents name it: "ja.svg" */
 	struct words label, alt;
 	const char *licence, *source;
-	const struct drawing *drawing;
+	const struct drawing *drawing; /* NULL unless it is one */
+	const struct raster *raster;   /* likewise; NULL until build/ has had it decoded */
+	bool shown;                    /* by a document: known after site_join */
 	struct place at;
 };
 
@@ -114,6 +122,7 @@ struct document {
 	struct meta meta;
 	const char *title_pattern; /* of municipal documents: as written, "Kontakt i {municipality.name}"; else NULL */
 	const char *description_pattern;
+	bool frozen;    /* a published wording of content/editions, to stand beside a translation of that edition */
 	bool failed;    /* its file could not be processed: it has no tree */
 	bool municipal; /* has a variant for each municipality */
 	struct heading *headings;
@@ -165,8 +174,8 @@ struct site {
 struct site *site_open(int root, const char *today, struct arena *arena, struct diags *diags);
 
 /*
- * Ties the documents, sorted by path, together: finds translations and what replaces editions. To be called once, after
- * all records are read; then links_check.
+ * Ties the documents, sorted by path, together: finds translations, which pictures are shown, and what replaces
+ * editions. To be called once, after all records are read; then links_check.
  */
 void site_join(struct site *site, struct document *documents, size_t count);
 
@@ -179,6 +188,8 @@ const struct language *site_language(const struct site *site, const char *tag);
 bool site_has_function(const struct site *site, const char *function);
 const struct municipality *site_municipality(const struct site *site, const char *id);
 const struct picture *site_picture(const struct site *site, const char *id);
+/* The picture that a document names by its file: "ja.svg". */
+const struct picture *site_picture_named(const struct site *site, const char *file);
 const struct document *site_document(const struct site *site, const char *language, const char *key);
 /* The document of `key` in `language`, else in the default language (a fallback that pages mark), else NULL. */
 const struct document *site_nearest(const struct site *site, const struct language *language, const char *key);

@@ -15,6 +15,7 @@
 #include "text/fatal.h"
 #include "text/hyphen.h"
 #include "text/paragraph.h"
+#include "text/script.h"
 
 struct typesetter *typesetter_open(const struct fonts *fonts)
 {
@@ -51,22 +52,14 @@ void typesetter_close(struct typesetter *typesetter)
 	arena_free(typesetter->arena);
 }
 
-static int likely_script(const char *tag)
-{
-	enum { MOST = 8 };
-	UScriptCode codes[MOST];
-	UErrorCode error = U_ZERO_ERROR;
-	int32_t count = uscript_getCode(tag, codes, MOST, &error);
-	return U_SUCCESS(error) && count > 0 ? codes[0] : USCRIPT_LATIN;
-}
-
 static struct language *language_new(struct typesetter *typesetter, const char *tag)
 {
 	struct arena *arena = typesetter->arena;
 	struct language *language = arena_alloc(arena, sizeof *language);
 	language->tag = arena_text(arena, tag);
 	language->shaping = shaper_language(tag);
-	language->script = likely_script(tag);
+	int script = scripts_of(tag).codes[0];
+	language->script = script == USCRIPT_INVALID_CODE ? USCRIPT_LATIN : script;
 	size_t count = typesetter->language_count;
 	typesetter->languages = arena_grow(arena, typesetter->languages, count, sizeof language);
 	typesetter->languages[typesetter->language_count++] = language;

@@ -32,7 +32,7 @@ cp "$work/hugo/layouts/_default/single.html" "$work/hugo/layouts/_default/list.h
 cp "$work/hugo/layouts/_default/single.html" "$work/hugo/layouts/index.html"
 cc -O2 -o "$work/floor" tests/bench/floor.c -lcmark-gfm-extensions -lcmark-gfm
 cc -O2 -D_GNU_SOURCE -DVERSION='""' -Isrc -o "$work/print" tests/bench/print.c "$OUT/obj/libkronblad.a" \
-	$(pkg-config --libs harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle) \
+	$(pkg-config --libs harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng) \
 	-lhpdf -lhyphen -lcmark-gfm-extensions -lcmark-gfm -lz -lm
 
 timed() { # NAME COMMAND...: wall, user and system seconds, peak KiB

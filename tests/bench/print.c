@@ -1,9 +1,9 @@
 /*
  * print.c - CPU time of one printed document, warm
  *
- * print FOLDER PAPER ROUNDS: lays a paper ("samtycke-sv-1") out and writes its PDF ROUNDS times in one process, as a worker does for
- * many documents, and prints milliseconds of CPU for each part. The first rounds, which fill the caches, are not
- * counted.
+ * print FOLDER PAPER ROUNDS: lays a paper ("samtycke-sv-1") out, writes its PDF and its preview ROUNDS times, as a
+ * worker does for many documents, and prints milliseconds of CPU for each part. The first rounds, which fill the
+ * caches, are not counted.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "build/work.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
+#include "png/preview.h"
 
 static double seconds(void)
 {
@@ -38,8 +39,8 @@ int main(int argc, char **argv)
 	int rounds = atoi(argv[3]);
 	struct plan_options options = {.folder = argv[1], .date = "2026-11-21", .jobs = 1, .quiet = true};
 	struct work work;
-	double layout = 0, paint = 0;
-	size_t bytes = 0, pages = 0, fields = 0;
+	double layout = 0, paint = 0, preview = 0;
+	size_t bytes = 0, preview_bytes = 0, pages = 0, fields = 0;
 	if (!work_open(&work, &options))
 		return 1;
 	work_read(&work);
@@ -52,20 +53,25 @@ int main(int argc, char **argv)
 		double middle = seconds();
 		if (print == NULL || !pdf_write(work.worker.writer, print, &work.worker.out, &work.diags))
 			return 1;
-		double end = seconds();
+		double painted = seconds();
+		bytes = work.worker.out.len;
+		if (!preview_write(work.worker.preview, print, 0, PREVIEW_WIDTH, &work.worker.out, &work.diags))
+			return 1;
+		preview_bytes = work.worker.out.len - bytes;
 		if (round >= WARM) {
 			layout += middle - start;
-			paint += end - middle;
+			paint += painted - middle;
+			preview += seconds() - painted;
 		}
-		bytes = work.worker.out.len;
 		pages = print->page_count;
 		fields = print->form == NULL ? 0 : print->form->field_count;
 		buf_clear(&work.worker.out);
 		arena_reset(work.worker.arena);
 	}
-	printf("%-34s %zu pages %3zu fields %6.1f KB  layout %5.2f ms + PDF %5.2f ms = %5.2f ms CPU\n", argv[2], pages,
-	       fields, (double)bytes / 1000, layout * 1000 / rounds, paint * 1000 / rounds,
-	       (layout + paint) * 1000 / rounds);
+	printf("%-34s %zu pages %3zu fields %6.1f KB + %4.1f KB  layout %5.2f ms + PDF %5.2f ms + preview %5.2f ms "
+	       "CPU\n",
+	       argv[2], pages, fields, (double)bytes / 1000, (double)preview_bytes / 1000, layout * 1000 / rounds,
+	       paint * 1000 / rounds, preview * 1000 / rounds);
 	worker_end(&work);
 	work_close(&work);
 	return 0;

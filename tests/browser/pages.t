@@ -29,6 +29,15 @@ function sample() {
 	return [...kinds.values()];
 }
 
+/** In the page: pictures that show nothing. */
+async function blank() {
+	const shown = await Promise.all([...document.images].map((image) => {
+		image.loading = 'eager';
+		return image.decode().then(() => null, () => `${image.src} does not show`);
+	}));
+	return shown.filter(Boolean);
+}
+
 async function judge(page) {
 	await page.evaluate(fs.readFileSync(axe, 'utf8'));
 	const result = await page.evaluate(() => globalThis.axe.run(document, {
@@ -51,7 +60,7 @@ run(async () => {
 			const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 			if (over > 0)
 				problems.push(`scrolls sideways by ${over} px`);
-			problems.push(...await judge(page), ...faults);
+			problems.push(...await page.evaluate(blank), ...await judge(page), ...faults);
 			await page.screenshot({ path: path.join(SCREENS, `${name.replace(/\/?index\.html$|\.html$/, '').replace(/\//g, '_') || 'root'}-${look.name}.png`), fullPage: true });
 			clean(problems, `${look.name}: ${name}`);
 		}

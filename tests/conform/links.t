@@ -5,7 +5,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const zlib = require('node:zlib');
-const { ok, clean, run, SITE, siteFiles, address } = require('../tools/tap.js');
+const { ok, clean, run, SITE, siteFiles, pdfs, address } = require('../tools/tap.js');
 const { decode } = require('../tools/forms.js');
 
 const BUDGET = 14 * 1024;
@@ -60,7 +60,7 @@ run(async () => {
 	clean(heads, 'language, direction, policy and one first heading on each page');
 	clean(words, 'no link says only "here" or "more"');
 	clean(large, 'HTML and CSS of each page are at most 14 KB gzipped');
-	const codes = siteFiles('.pdf').map((name) => `s/${name.replace(/^.*\/|\.pdf$/g, '')}/index.html`);
+	const codes = pdfs().map(({ code }) => `s/${code}/index.html`);
 	clean(codes.filter((name) => !source.has(name)), `the codes of ${codes.length} PDFs lead to pages`);
 	const map = fs.readFileSync(path.join(SITE, 'sitemap.xml'), 'utf8');
 	const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map((each) => decode(each[1]));

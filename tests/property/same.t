@@ -28,11 +28,24 @@ sub page {
 		"Se [" . $some->(4) . "][r] och en not[^n].\n\n[r]: sida-$next.md\n\n[^n]: " . $some->(5) . ".\n";
 }
 
+# Pictures that are shrunk, turned and made anew by workers.
+sub add_pictures {
+	my ($folder) = @_;
+	my $maker = ($ENV{OUT} // "$root/out") . '/bin/picture';
+	my $pictures = "$folder/content/pictures";
+	system("$maker png 1700 900 alpha >$pictures/prov-a.png && $maker jpeg 1900 700 orientation=5 >$pictures/prov-b.jpg") == 0 or die;
+	open my $rows, '>>', "$pictures/pictures.yaml" or die;
+	print $rows "prov-$_: {label: {sv: Hus}, alt: {sv: Ett hus}, licence: CC0-1.0, source: prov}\n" for qw(a b);
+	close $rows;
+	write_file("$folder/content/sv/prov/bilder.md", "---\ntitle: Bilder\ndescription: Bilder.\n---\n\n![](prov-a.png)\n\n![](prov-b.jpg)\n");
+}
+
 # Two copies of one project, whose files were made in opposite orders.
 sub corpus {
 	my (@order) = @_;
 	my $folder = project();
 	write_file("$folder/content/sv/prov/sida-$_.md", page($_)) for @order;
+	add_pictures($folder);
 	return $folder;
 }
 

@@ -23,6 +23,15 @@ site_golden() {
 		form=${source%%.*}.yaml
 		[ ! -f "$form" ] || cp "$form" "$1/content/forms/"
 	done
+	# The pictures of pictures.md: with alpha, turned and shrunk, grey. One is described in Swedish alone.
+	"$OUT/bin/picture" png 480 360 alpha >"$1/content/pictures/hus.png"
+	"$OUT/bin/picture" jpeg 2000 1500 camera orientation=6 >"$1/content/pictures/foto.jpg"
+	"$OUT/bin/picture" jpeg 320 240 grey progressive >"$1/content/pictures/grav.jpeg"
+	cat >>"$1/content/pictures/pictures.yaml" <<'END'
+hus: {label: {sv: Hus, ar: بيت}, alt: {sv: Ett rött hus, ar: بيت أحمر}, licence: CC0-1.0, source: kronblad}
+foto: {label: {sv: Foto, ar: صورة}, alt: {sv: Ett hus, ar: بيت}, licence: CC0-1.0, source: kronblad}
+grav: {label: {sv: Grått, ar: رمادي}, alt: {sv: Ett grått hus}, licence: CC0-1.0, source: kronblad}
+END
 }
 
 # site_scripts DIR proofread|draft makes a site there with one page in each language of tests/scripts. Nobody has proofread the

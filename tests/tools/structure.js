@@ -80,7 +80,7 @@ async function poppler(file) {
 	const tree = new Tree();
 	for (const each of command('pdfinfo', ['-enc', 'UTF-8', '-struct-text', file]).out.split('\n').filter((one) => one.trim())) {
 		const depth = /^ */.exec(each)[0].length >> 1, said = each.trim();
-		const object = /^Object (\d+) \d+$/.exec(said), element = /^(\w+)(?: \(\w+\))?:?$/.exec(said);
+		const object = /^Object (\d+) \d+$/.exec(said), element = /^(\w+)(?: <[^>]*>)?(?: \(\w+\))?:?$/.exec(said);
 		if (said.startsWith('"'))
 			tree.text(depth, said.slice(1, -1));
 		else if (object)

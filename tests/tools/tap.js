@@ -124,15 +124,19 @@ function papers() {
 	return files;
 }
 
-/** The forms' PDFs: {file, id, form, lang, edition} from names such as samtycke-sv-1, samtycke-prs-sv-3-0765. */
+/**
+ * The forms' PDFs: {file, id, form, lang, second, edition, code} from names such as samtycke-sv-1, samtycke-prs-sv-3-0765,
+ * samtycke-sv-1-large; `code` is what the printed code leads to. Pages are printed too, but have no edition.
+ */
 function pdfs() {
-	return siteFiles('.pdf').filter((name) => name.startsWith('pdf/')).map((name) => {
+	const forms = siteFiles('.pdf').map((name) => {
 		const id = path.basename(name, '.pdf');
-		const parts = /^(.+?)-([a-z]{2,3}(?:-[a-z]{2,3})?)-(\d{1,3})(?:-(\d{4}))?$/.exec(id);
-		if (!parts)
-			throw new Error(`${name}: the name is no edition id (form-language-edition)`);
-		return { file: path.join(SITE, name), id, form: parts[1], lang: parts[2].split('-')[0], edition: parts[3] };
-	});
+		const parts = /^((.+?)-([a-z]{2,3})(?:-([a-z]{2,3}))?-(\d{1,3})(?:-\d{4})?)(?:-[a-z]+)?$/.exec(id);
+		return parts && { file: path.join(SITE, name), id, form: parts[2], lang: parts[3], second: parts[4] || null, edition: parts[5], code: parts[1] };
+	}).filter(Boolean);
+	if (!forms.length)
+		throw new Error('no PDF of a form (form-language-edition) in the site');
+	return forms;
 }
 
 /** Markdown of a form in a language: the document of content/<lang> that says `form: <id>`. */

@@ -28,8 +28,9 @@ struct page {
 };
 
 static const struct page first[] = {
-	{"index.html", "one"}, {"sv/index.html", "ett"}, {"assets/a.111.css", "a1"}, {"pdf/empty.pdf", ""},
-	{NULL, NULL},
+	{"index.html", "one"},      {"sv/index.html", "ett"},
+	{"assets/a.111.css", "a1"}, {"assets/p.111.jpg", "p1"}, /* is not carried over */
+	{"pdf/empty.pdf", ""},      {NULL, NULL},
 };
 static const struct page second[] = {
 	{"index.html", "one"}, {"sv/index.html", "två"}, {"sv/ny/index.html", "ny"}, {"assets/a.222.css", "a2"},
@@ -97,7 +98,7 @@ static const char *shown(struct arena *arena, const char *folder)
 	return text;
 }
 
-static const char FIRST[] = "assets/a.111.css=a1 index.html=one pdf/empty.pdf= sv/index.html=ett ";
+static const char FIRST[] = "assets/a.111.css=a1 assets/p.111.jpg=p1 index.html=one pdf/empty.pdf= sv/index.html=ett ";
 static const char SECOND[] =
 	"assets/a.111.css=a1 assets/a.222.css=a2 index.html=one sv/index.html=två sv/ny/index.html=ny ";
 static const char THIRD[] = "assets/a.222.css=a2 assets/a.333.css=a3 index.html=three ";
@@ -139,7 +140,7 @@ static void test_releases(struct arena *arena, struct diags *diags)
 	is_int(inode("site"), site, "and leaves the folder alone");
 	ok(is_clean(), "nothing is left over");
 	is_int(build(arena, second, diags), PUBLISH_DONE, "a second release is published");
-	is_text(shown(arena, "site"), SECOND, "the assets of the first are carried over");
+	is_text(shown(arena, "site"), SECOND, "the assets of the first are carried over, but no picture");
 	is_text(shown(arena, "site.previous"), FIRST, "the first is kept whole");
 	is_int(inode("site/index.html"), page, "an unchanged file is linked, not written");
 	is_int(build(arena, second, diags), PUBLISH_SAME, "carried assets are no change");
@@ -335,8 +336,8 @@ static void test_recovery(struct arena *arena, struct diags *diags)
 {
 	static const char SECOND_BARE[] = "assets/a.222.css=a2 index.html=one sv/index.html=två sv/ny/index.html=ny ";
 	static const char THIRD_BARE[] = "assets/a.333.css=a3 index.html=three ";
-	static const char FIRST_CARRIED[] =
-		"assets/a.111.css=a1 assets/a.333.css=a3 index.html=one pdf/empty.pdf= sv/index.html=ett ";
+	static const char FIRST_CARRIED[] = "assets/a.111.css=a1 assets/a.333.css=a3 assets/p.111.jpg=p1 "
+					    "index.html=one pdf/empty.pdf= sv/index.html=ett ";
 	cut_off(arena, diags, "cut0", "true");
 	recovered(arena, diags, FIRST_CARRIED, THIRD_BARE, "cut off before the exchange");
 	cut_off(arena, diags, "cut1", "mv site x && mv site.stage site && mv x site.stage");

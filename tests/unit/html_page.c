@@ -111,7 +111,11 @@ static void lacks(struct world *world, const char *text)
 static void paint_document(struct world *world, int language, const struct municipality *where, const struct form *form)
 {
 	struct node *tree = node_new(world->arena, NODE_DOCUMENT, 1, 1);
-	struct print_facts print = {"/pdf/yes-sv-1.pdf", 12345, 2, NULL, language == AR ? &world->languages[SV] : NULL};
+	struct print_facts print = {.address = "/pdf/yes-sv-1.pdf",
+				    .bytes = 12345,
+				    .pages = 2,
+				    .second = language == AR ? &world->languages[SV] : NULL,
+				    .preview = {"/pdf/yes-sv-1.png", 480, 679}};
 
 	for (int i = 0; i < 3; i++) {
 		struct node *heading = node_new(world->arena, NODE_HEADING, 1, 1);
@@ -160,6 +164,7 @@ static void test_documents(struct world *world)
 	has(world, "<html lang=\"ar\" dir=\"rtl\">");
 	has(world, "<li>seen <bdi dir=\"ltr\">2026-11-21</bdi></li>");
 	has(world, "<a class=\"button\" type=\"application/pdf\" href=\"../../../pdf/yes-sv-1.pdf\">");
+	has(world, "<img src=\"../../../pdf/yes-sv-1.png\" alt=\"\" width=\"480\" height=\"679\" loading=\"lazy\"");
 	has(world, "العربية + <span lang=\"sv\" dir=\"ltr\">svenska</span>");
 	has(world, "<fieldset class=\"section\"><legend><h2 id=\"one\">one</h2>");
 	has(world, "<form id=\"_form\" autocomplete=\"off\">");
@@ -176,7 +181,7 @@ static void test_papers(struct world *world)
 	struct edition first = {.id = "yes-ar-1", .form = "yes", .language = "ar", .number = 1, .date = "2026-11-21"};
 
 	buf_clear(&world->out);
-	html_short_page(world->web, &first, first.id, &world->out, world->arena);
+	html_short_page(world->web, &first, first.id, NULL, &world->out, world->arena);
 	has(world, "<html lang=\"ar\" dir=\"rtl\">");
 	has(world, "ar:short.current");
 	has(world, "<section lang=\"sv\" dir=\"ltr\">");
@@ -189,12 +194,12 @@ static void test_papers(struct world *world)
 	has(world, "https://a.se/");
 	first.replaced_by = &second;
 	buf_clear(&world->out);
-	html_short_page(world->web, &first, first.id, &world->out, world->arena);
+	html_short_page(world->web, &first, first.id, NULL, &world->out, world->arena);
 	has(world, "newer: <bdi dir=\"ltr\">2</bdi>, <bdi dir=\"ltr\">2026-12-24</bdi>");
 	lacks(world, "short.current");
 	first.language = "xx";
 	buf_clear(&world->out);
-	html_short_page(world->web, &first, first.id, &world->out, world->arena);
+	html_short_page(world->web, &first, first.id, NULL, &world->out, world->arena);
 	has(world, "<html lang=\"sv\" dir=\"ltr\">");
 }
 

@@ -5,7 +5,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { ok, clean, run, pdfs, command, folder, tool } = require('../tools/tap.js');
+const { ok, clean, run, papers, command, folder, tool } = require('../tools/tap.js');
 const { graymap, differences } = require('../tools/ink.js');
 
 /** PDFium's pages as graymaps, fields included. */
@@ -26,7 +26,8 @@ async function pdfiumPages(library, file) {
 run(async () => {
 	const { PDFiumLibrary } = tool('@hyzyla/pdfium');
 	const library = await PDFiumLibrary.init();
-	for (const { file, id } of pdfs()) {
+	for (const file of papers()) {
+		const id = path.basename(file, '.pdf');
 		const base = path.join(folder(), id);
 		const drawn = command('mutool', ['draw', '-q', '-r', '75', '-c', 'gray', '-F', 'pgm', '-o', `${base}-m%d.pgm`, file]);
 		/* Debian builds MuPDF without colour management. */

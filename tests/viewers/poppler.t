@@ -27,7 +27,7 @@ function missingInOrder(phrases, text) {
 }
 
 run(async () => {
-	for (const { file, id, lang } of pdfs()) {
+	for (const { file, id, lang, code: shortId } of pdfs()) {
 		const info = command('pdfinfo', [file]).out;
 		ok(/^Tagged:\s+yes$/m.test(info) && /^Title:\s+\S/m.test(info), `${id}: tagged, with a title`, [info]);
 		const structure = command('pdfinfo', ['-struct-text', file]).out;
@@ -46,6 +46,6 @@ run(async () => {
 		const page = path.join(folder(), id);
 		command('pdftoppm', ['-r', '150', '-f', '1', '-l', '1', '-png', '-singlefile', file, page]);
 		const code = command('zbarimg', ['--quiet', '--raw', `${page}.png`]);
-		ok(code.out.trim() === `${address()}/s/${id}`, `${id}: the code leads to its own short address`, [code.out, code.err]);
+		ok(code.out.trim() === `${address()}/s/${shortId}`, `${id}: the code leads to its own short address`, [code.out, code.err]);
 	}
 });
