@@ -69,10 +69,12 @@ static void write_caption(struct writer *writer, const struct field *field, cons
 	write_raw(writer, "<span class=\"number\">");
 	write_text(writer, field->number);
 	write_raw(writer, "</span> ");
+	writer->beside_text = true;
 	if (label != NULL)
 		write_inlines(writer, label);
 	else
 		write_text(writer, field->label);
+	writer->beside_text = false;
 	if (format_of(writer, field) != NULL)
 		write_remark(writer, format_of(writer, field));
 	if (field->required)
