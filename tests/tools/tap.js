@@ -129,9 +129,12 @@ function papers() {
  * samtycke-sv-1-large; `code` is what the printed code leads to. Pages are printed too, but have no edition.
  */
 function pdfs() {
+	/* "hjulet-ung-sv-1" is the form "hjulet-ung": there are no pages in "ung". */
+	const language = `(${fs.existsSync(CONTENT) ? fs.readdirSync(CONTENT).filter((name) => /^[a-z]{2,3}$/.test(name)).join('|') : '[a-z]{2,3}'})`;
+	const pattern = new RegExp(`^((.+?)-${language}(?:-${language})?-(\\d{1,3})(?:-\\d{4})?)(?:-[a-z]+)?$`);
 	const forms = siteFiles('.pdf').map((name) => {
 		const id = path.basename(name, '.pdf');
-		const parts = /^((.+?)-([a-z]{2,3})(?:-([a-z]{2,3}))?-(\d{1,3})(?:-\d{4})?)(?:-[a-z]+)?$/.exec(id);
+		const parts = pattern.exec(id);
 		return parts && { file: path.join(SITE, name), id, form: parts[2], lang: parts[3], second: parts[4] || null, edition: parts[5], code: parts[1] };
 	}).filter(Boolean);
 	if (!forms.length)
