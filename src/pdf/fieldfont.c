@@ -6,6 +6,7 @@
 #include "pdf/fieldfont.h"
 
 #include "base/arena.h"
+#include "base/big.h"
 #include "base/buf.h"
 #include "pdf/encoding.h"
 #include "pdf/fontpart.h"
@@ -93,8 +94,7 @@ static struct object *write_wide_glyphs(const struct encoding *encoding, struct 
 	size_t next = 0;
 	for (unsigned cid = 0; next < encoding->wide_count; cid++) {
 		size_t glyph = cid == encoding->wide[next] ? ++next : 0;
-		buf_char(&map, (char)(glyph >> 8));
-		buf_char(&map, (char)(glyph & 255));
+		big_put_16(&map, (unsigned)glyph);
 	}
 	struct object *stream = stream_indirect(file, map.data, map.len);
 	buf_free(&map);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/big.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "pdf/encoding.h"
@@ -289,8 +290,7 @@ static struct object *write_glyph_map(const struct pdf_font *font, const struct 
 	for (size_t code = 0; code < font->code_count; code++) {
 		const struct pair *pair = &font->pairs[code];
 		uint32_t glyph = pair->made == 0 ? pair->glyph : subset->first_made + (uint32_t)pair->made - 1;
-		buf_char(&map, (char)(glyph >> 8));
-		buf_char(&map, (char)(glyph & 255));
+		big_put_16(&map, glyph);
 	}
 	struct object *stream = stream_indirect(file, map.data, map.len);
 	buf_free(&map);

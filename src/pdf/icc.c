@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/big.h"
 #include "base/buf.h"
 #include "pdf/meta.h"
 
@@ -15,18 +16,6 @@ enum { HEADER = 128, TAG_COUNT = 9, CURVE_POINTS = 86, CURVE_SIZE = 12 + 2 * CUR
 static const char DESCRIPTION[] = "sRGB IEC61966-2.1";
 static const char COPYRIGHT[] = "No copyright, use freely";
 static const unsigned WHITE[3] = {0xF6D6, 0x10000, 0xD32D}; /* D50, s15Fixed16 */
-
-static void put_16(struct buf *out, unsigned value)
-{
-	buf_char(out, (char)(value >> 8 & 255));
-	buf_char(out, (char)(value & 255));
-}
-
-static void put_32(struct buf *out, unsigned value)
-{
-	put_16(out, value >> 16);
-	put_16(out, value);
-}
 
 static void put_zeros(struct buf *out, size_t count)
 {
@@ -46,14 +35,14 @@ static void put_xyz(struct buf *out, const unsigned xyz[3])
 {
 	buf_put(out, "XYZ \0\0\0\0", 8);
 	for (int i = 0; i < 3; i++)
-		put_32(out, xyz[i]);
+		big_put_32(out, xyz[i]);
 }
 
 /* textDescriptionType: ASCII, then empty Unicode and Macintosh parts. */
 static void put_description(struct buf *out)
 {
 	buf_put(out, "desc\0\0\0\0", 8);
-	put_32(out, sizeof DESCRIPTION);
+	big_put_32(out, sizeof DESCRIPTION);
 	buf_put(out, DESCRIPTION, sizeof DESCRIPTION);
 	put_zeros(out, 4 + 4 + 2 + 1 + 67);
 	align(out);
@@ -69,28 +58,28 @@ static void put_copyright(struct buf *out)
 static void put_curve(struct buf *out)
 {
 	buf_put(out, "curv\0\0\0\0", 8);
-	put_32(out, CURVE_POINTS);
+	big_put_32(out, CURVE_POINTS);
 	for (int i = 0; i < CURVE_POINTS; i++) {
 		double v = i / (CURVE_POINTS - 1.0);
 		double linear = v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-		put_16(out, (unsigned)lround(linear * 65535));
+		big_put_16(out, (unsigned)lround(linear * 65535));
 	}
 }
 
 static void put_header(struct buf *out, unsigned size)
 {
-	put_32(out, size);
-	put_32(out, 0);
-	put_32(out, 0x02100000); /* version 2.1 */
+	big_put_32(out, size);
+	big_put_32(out, 0);
+	big_put_32(out, 0x02100000); /* version 2.1 */
 	buf_text(out, "mntrRGB XYZ ");
 	const unsigned date[6] = {2026, 1, 1, 0, 0, 0};
 	for (int i = 0; i < 6; i++)
-		put_16(out, date[i]);
+		big_put_16(out, date[i]);
 	buf_text(out, "acsp");
 	put_zeros(out, 4 + 4 + 4 + 4 + 8);
-	put_32(out, 0); /* perceptual */
+	big_put_32(out, 0); /* perceptual */
 	for (int i = 0; i < 3; i++)
-		put_32(out, WHITE[i]);
+		big_put_32(out, WHITE[i]);
 	put_zeros(out, 4 + 44);
 }
 
@@ -115,12 +104,12 @@ void icc_write(struct buf *out)
 	put_curve(&data);
 	size_t start = HEADER + 4 + 12 * TAG_COUNT;
 	put_header(out, (unsigned)(start + data.len));
-	put_32(out, TAG_COUNT);
+	big_put_32(out, TAG_COUNT);
 	for (int i = 0; i < TAG_COUNT; i++) {
 		size_t from = i == 0 ? 0 : ends[i < 6 ? i - 1 : 5];
 		buf_text(out, names[i]);
-		put_32(out, (unsigned)(start + from));
-		put_32(out, (unsigned)(i < 6 ? ends[i] - from : CURVE_SIZE));
+		big_put_32(out, (unsigned)(start + from));
+		big_put_32(out, (unsigned)(i < 6 ? ends[i] - from : CURVE_SIZE));
 	}
 	buf_put(out, data.data, data.len);
 	buf_free(&data);

@@ -15,6 +15,7 @@
 #include <jerror.h>
 
 #include "base/arena.h"
+#include "base/big.h"
 #include "base/diag.h"
 #include "picture/guard.h"
 #include "picture/pixels.h"
@@ -71,11 +72,6 @@ struct walk {
 	bool scans;
 };
 
-static unsigned pair(const unsigned char *at)
-{
-	return (unsigned)at[0] << 8 | at[1];
-}
-
 static bool refuse(struct walk *walk, const char *message, const char *hint)
 {
 	diag_error(walk->diags, (struct place){walk->coded->path, 1, 1}, hint, "%s", message);
@@ -101,7 +97,7 @@ static bool next_segment(struct walk *walk, struct segment *segment)
 	} while (!has_length(segment->mark) && segment->mark != MARK_EOI && segment->mark != MARK_SOI);
 	if (!has_length(segment->mark))
 		return true;
-	size_t left = (size_t)(walk->end - walk->at), length = left < 2 ? 0 : pair(walk->at);
+	size_t left = (size_t)(walk->end - walk->at), length = left < 2 ? 0 : big_16(walk->at);
 	if (length < 2 || length > left)
 		return false;
 	segment->data = walk->at + 2;
@@ -142,10 +138,10 @@ static bool read_frame(struct walk *walk, const struct segment *segment)
 	bool arithmetic = mark == MARK_SOF9 || mark == MARK_SOF10;
 	if (data[0] != 8 || (data[5] != 1 && data[5] != 3) || (mark > MARK_SOF2 && !arithmetic))
 		return refuse(walk, _("this kind of JPEG is not read"), _("save it again as an ordinary JPEG"));
-	if (!picture_fits(coded->path, pair(data + 3), pair(data + 1), walk->diags))
+	if (!picture_fits(coded->path, big_16(data + 3), big_16(data + 1), walk->diags))
 		return false;
-	coded->width = (int)pair(data + 3);
-	coded->height = (int)pair(data + 1);
+	coded->width = (int)big_16(data + 3);
+	coded->height = (int)big_16(data + 1);
 	walk->components = data[5];
 	walk->rgb_names = data[5] == 3 && data[6] == 'R' && data[9] == 'G' && data[12] == 'B';
 	keep(walk, segment);

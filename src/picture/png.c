@@ -13,6 +13,7 @@
 #include <zlib.h>
 
 #include "base/arena.h"
+#include "base/big.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "picture/guard.h"
@@ -31,20 +32,14 @@ struct chunk {
 	size_t size;
 };
 
-static uint32_t number(const void *at)
-{
-	const unsigned char *bytes = at;
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
 /* The chunk at `at`, which is moved behind it; false when the file ends before it. */
 static bool next_chunk(struct bytes file, size_t *at, struct chunk *chunk)
 {
 	size_t left = file.size - *at;
-	if (left < CHUNK_FRAME || number(file.data + *at) > left - CHUNK_FRAME)
+	if (left < CHUNK_FRAME || big_32(file.data + *at) > left - CHUNK_FRAME)
 		return false;
 	*chunk = (struct chunk){file.data + *at + 4, (const unsigned char *)file.data + *at + 8,
-				number(file.data + *at)};
+				big_32(file.data + *at)};
 	*at += CHUNK_FRAME + chunk->size;
 	return true;
 }
@@ -57,7 +52,7 @@ static bool is(const struct chunk *chunk, const char *name)
 static bool is_intact(const struct chunk *chunk)
 {
 	const Bytef *from = (const Bytef *)chunk->name;
-	return crc32(0, from, (uInt)(chunk->size + 4)) == number(chunk->data + chunk->size);
+	return crc32(0, from, (uInt)(chunk->size + 4)) == big_32(chunk->data + chunk->size);
 }
 
 /* Chunks whose names begin in lower case may be left out by whoever does not want them (5.4). */
@@ -93,7 +88,7 @@ static bool read_header(struct walk *walk, const struct chunk *chunk)
 	struct coded *coded = walk->coded;
 	if (!is(chunk, "IHDR") || chunk->size != HEADER_SIZE)
 		return picture_is_damaged(coded->path, walk->diags);
-	uint32_t width = number(chunk->data), height = number(chunk->data + 4);
+	uint32_t width = big_32(chunk->data), height = big_32(chunk->data + 4);
 	if (!picture_fits(coded->path, width, height, walk->diags))
 		return false;
 	coded->width = (int)width;

@@ -1,28 +1,24 @@
 /*
  * merge.c - one font program with the characters of several faces
  *
- * Owns HarfBuzz's references to tables while one file is made. Invariant: nothing is read beyond a table's end,
- * whatever the offsets and lengths in the faces say (OpenType 1.9, "glyf", "loca", "hmtx").
+ * Owns the tables of its sources while one file is made. Invariant: nothing is read beyond a table's end, whatever the
+ * lengths in the faces say (OpenType 1.9, "glyf", "hmtx").
  */
 #include "text/merge.h"
 
-#include <hb.h>
 #include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/big.h"
 #include "base/buf.h"
 #include "text/face.h"
 #include "text/handle.h"
+#include "text/sfnt.h"
 
 enum {
-	HEAD_SIZE = 54,
-	HHEA_SIZE = 36,
-	MAXP_SIZE = 32,
-	GLYPH_HEADER = 10,
 	TABLES = 7,
 	MOST_FACES = 2,
-	MOST_GLYPHS = UINT16_MAX,
 	/* Composite glyphs. */
 	WORDS = 0x0001,
 	ONE_SCALE = 0x0008,
@@ -32,22 +28,9 @@ enum {
 	INSTRUCTIONS = 0x0100,
 };
 
-/* The tables that are read. */
-enum { GLYF, LOCA, HMTX, HEAD, HHEA, MAXP, READ_TABLES };
-static const hb_tag_t READ_TAGS[READ_TABLES] = {
-	HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'm', 't', 'x'),
-	HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('m', 'a', 'x', 'p'),
-};
-
-struct source_table {
-	hb_blob_t *blob;
-	const unsigned char *data;
-	size_t size;
-};
-
 struct source {
 	const struct face *face;
-	struct source_table tables[READ_TABLES];
+	struct sfnt sfnt;
 	uint16_t *numbers; /* by glyph: its number in the file that is made, 0 before it has one */
 };
 
@@ -66,31 +49,9 @@ struct merger {
 	int most_advance;
 };
 
-static unsigned read_16(const unsigned char *at)
+static int signed_16(const unsigned char *at)
 {
-	return (unsigned)at[0] << 8 | at[1];
-}
-
-static uint32_t read_32(const unsigned char *at)
-{
-	return (uint32_t)read_16(at) << 16 | read_16(at + 2);
-}
-
-static int read_signed(const unsigned char *at)
-{
-	return (int16_t)read_16(at);
-}
-
-static void put_16(struct buf *out, unsigned value)
-{
-	buf_char(out, (char)(value >> 8 & 255));
-	buf_char(out, (char)(value & 255));
-}
-
-static void put_32(struct buf *out, uint32_t value)
-{
-	put_16(out, value >> 16);
-	put_16(out, value & 0xFFFF);
+	return (int16_t)big_16(at);
 }
 
 static void pad(struct buf *out)
@@ -103,23 +64,15 @@ static bool open_source(struct merger *merger, const struct face *face)
 {
 	struct source *source = &merger->sources[merger->source_count++];
 	source->face = face;
-	for (int i = 0; i < READ_TABLES; i++) {
-		unsigned size;
-		struct source_table *table = &source->tables[i];
-		table->blob = hb_face_reference_table(face_handle(face)->face, READ_TAGS[i]);
-		table->data = (const unsigned char *)hb_blob_get_data(table->blob, &size);
-		table->size = size;
-	}
 	source->numbers = arena_array(merger->arena, face->glyph_count + 1, sizeof *source->numbers);
-	return source->tables[HEAD].size >= HEAD_SIZE && source->tables[HHEA].size >= HHEA_SIZE &&
-	       source->tables[MAXP].size >= MAXP_SIZE && face->units_per_em == merger->sources[0].face->units_per_em;
+	return sfnt_open(&source->sfnt, face_handle(face)->face) &&
+	       face->units_per_em == merger->sources[0].face->units_per_em;
 }
 
 static void close_sources(struct merger *merger)
 {
 	for (size_t i = 0; i < merger->source_count; i++)
-		for (int table = 0; table < READ_TABLES; table++)
-			hb_blob_destroy(merger->sources[i].tables[table].blob);
+		sfnt_close(&merger->sources[i].sfnt);
 }
 
 static unsigned add_item(struct merger *merger, size_t source, uint32_t glyph)
@@ -129,33 +82,16 @@ static unsigned add_item(struct merger *merger, size_t source, uint32_t glyph)
 	return (unsigned)merger->item_count++;
 }
 
-/* The outline of a glyph: *size is 0 where it has none. */
-static bool find_outline(const struct source *source, uint32_t glyph, const unsigned char **data, size_t *size)
-{
-	const struct source_table *loca = &source->tables[LOCA], *glyf = &source->tables[GLYF];
-	bool large = read_16(source->tables[HEAD].data + 50) != 0;
-	size_t width = large ? 4 : 2, at = glyph * width;
-	if (loca->size < at + 2 * width)
-		return false;
-	size_t start = large ? read_32(loca->data + at) : 2 * (size_t)read_16(loca->data + at);
-	size_t end = large ? read_32(loca->data + at + 4) : 2 * (size_t)read_16(loca->data + at + 2);
-	if (start > end || end > glyf->size || (end > start && end - start < GLYPH_HEADER))
-		return false;
-	*data = glyf->data + start;
-	*size = end - start;
-	return true;
-}
-
 static bool copy_simple(struct merger *merger, const unsigned char *data, size_t size)
 {
-	size_t contours = read_16(data), ends = GLYPH_HEADER + 2 * contours;
+	size_t contours = big_16(data), ends = SFNT_GLYPH_HEADER + 2 * contours;
 	if (size < ends + 2)
 		return contours == 0;
-	size_t points = ends + 2 + read_16(data + ends);
+	size_t points = ends + 2 + big_16(data + ends);
 	if (size < points)
 		return false;
 	buf_put(&merger->glyf, data, ends);
-	put_16(&merger->glyf, 0);
+	big_put_16(&merger->glyf, 0);
 	buf_put(&merger->glyf, data + points, size - points);
 	return true;
 }
@@ -163,22 +99,22 @@ static bool copy_simple(struct merger *merger, const unsigned char *data, size_t
 static bool copy_composite(struct merger *merger, size_t number, const unsigned char *data, size_t size)
 {
 	struct source *source = &merger->sources[number];
-	size_t at = GLYPH_HEADER;
+	size_t at = SFNT_GLYPH_HEADER;
 	unsigned flags;
-	buf_put(&merger->glyf, data, GLYPH_HEADER);
+	buf_put(&merger->glyf, data, SFNT_GLYPH_HEADER);
 	do {
 		if (size < at + 4)
 			return false;
-		flags = read_16(data + at);
-		unsigned part = read_16(data + at + 2);
+		flags = big_16(data + at);
+		unsigned part = big_16(data + at + 2);
 		size_t rest = flags & WORDS ? 4 : 2;
 		rest += flags & ONE_SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & TWO_BY_TWO ? 8 : 0;
 		if (size < at + 4 + rest || part >= source->face->glyph_count)
 			return false;
 		if (source->numbers[part] == 0)
 			source->numbers[part] = (uint16_t)add_item(merger, number, part);
-		put_16(&merger->glyf, flags & ~(unsigned)INSTRUCTIONS);
-		put_16(&merger->glyf, source->numbers[part]);
+		big_put_16(&merger->glyf, flags & ~(unsigned)INSTRUCTIONS);
+		big_put_16(&merger->glyf, source->numbers[part]);
 		buf_put(&merger->glyf, data + at + 4, rest);
 		at += 4 + rest;
 	} while (flags & MORE);
@@ -187,18 +123,18 @@ static bool copy_composite(struct merger *merger, size_t number, const unsigned 
 
 static bool copy_metrics(struct merger *merger, const struct source *source, uint32_t glyph)
 {
-	const struct source_table *hmtx = &source->tables[HMTX];
-	size_t full = read_16(source->tables[HHEA].data + 34);
+	const struct sfnt_table *hmtx = &source->sfnt.tables[SFNT_HMTX];
+	size_t full = big_16(source->sfnt.tables[SFNT_HHEA].data + SFNT_HHEA_METRICS);
 	if (full == 0 || hmtx->size < 4 * full)
 		return false;
 	size_t advance = 4 * (glyph < full ? glyph : full - 1);
 	size_t bearing = glyph < full ? advance + 2 : 4 * full + 2 * (glyph - full);
 	if (hmtx->size < bearing + 2)
 		return false;
-	int width = (int)read_16(hmtx->data + advance);
+	int width = (int)big_16(hmtx->data + advance);
 	if (width > merger->most_advance)
 		merger->most_advance = width;
-	put_16(&merger->hmtx, (unsigned)width);
+	big_put_16(&merger->hmtx, (unsigned)width);
 	buf_put(&merger->hmtx, hmtx->data + bearing, 2);
 	return true;
 }
@@ -208,13 +144,13 @@ static bool copy_glyph(struct merger *merger, struct item item)
 	const struct source *source = &merger->sources[item.source];
 	const unsigned char *data;
 	size_t size;
-	put_32(&merger->loca, (uint32_t)merger->glyf.len);
-	if (!copy_metrics(merger, source, item.glyph) || !find_outline(source, item.glyph, &data, &size))
+	big_put_32(&merger->loca, (uint32_t)merger->glyf.len);
+	if (!copy_metrics(merger, source, item.glyph) || !sfnt_outline(&source->sfnt, item.glyph, &data, &size))
 		return false;
 	if (size == 0)
 		return true;
-	bool copied = read_signed(data) >= 0 ? copy_simple(merger, data, size)
-					     : copy_composite(merger, item.source, data, size);
+	bool copied = signed_16(data) >= 0 ? copy_simple(merger, data, size)
+					   : copy_composite(merger, item.source, data, size);
 	pad(&merger->glyf);
 	return copied;
 }
@@ -228,9 +164,9 @@ static void write_cmap(const uint16_t *scalars, size_t count, struct buf *out)
 		size_t first = i++;
 		while (i < count && scalars[i] == scalars[i - 1] + 1)
 			i++;
-		put_16(&starts, scalars[first]);
-		put_16(&ends, scalars[i - 1]);
-		put_16(&deltas, (unsigned)(first + 1 - scalars[first]) & 0xFFFF);
+		big_put_16(&starts, scalars[first]);
+		big_put_16(&ends, scalars[i - 1]);
+		big_put_16(&deltas, (unsigned)(first + 1 - scalars[first]) & 0xFFFF);
 	}
 	unsigned power = 1, log = 0;
 	while (2 * power <= segments) {
@@ -251,32 +187,26 @@ static void write_cmap(const uint16_t *scalars, size_t count, struct buf *out)
 				 log,
 				 (uint32_t)(2 * (segments - power))};
 	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		put_16(out, head[i]);
+		big_put_16(out, head[i]);
 	buf_put(out, ends.data, ends.len);
-	put_32(out, 0xFFFF0000);
+	big_put_32(out, 0xFFFF0000);
 	buf_put(out, starts.data, starts.len);
-	put_16(out, 0xFFFF);
+	big_put_16(out, 0xFFFF);
 	buf_put(out, deltas.data, deltas.len);
-	put_16(out, 1);
+	big_put_16(out, 1);
 	for (size_t i = 0; i < segments; i++)
-		put_16(out, 0);
+		big_put_16(out, 0);
 	buf_free(&ends);
 	buf_free(&starts);
 	buf_free(&deltas);
 }
 
-static void patch_16(struct buf *table, size_t at, unsigned value)
-{
-	table->data[at] = (char)(value >> 8 & 255);
-	table->data[at + 1] = (char)(value & 255);
-}
-
 /* The least value (`sign` 1), or the greatest (-1), of two bytes of a table over all sources. */
-static unsigned extreme(const struct merger *merger, int table, size_t at, int sign)
+static unsigned extreme(const struct merger *merger, enum sfnt_part part, size_t at, int sign)
 {
 	int found = INT_MAX;
 	for (size_t i = 0; i < merger->source_count; i++) {
-		int value = sign * read_signed(merger->sources[i].tables[table].data + at);
+		int value = sign * signed_16(merger->sources[i].sfnt.tables[part].data + at);
 		if (value < found)
 			found = value;
 	}
@@ -285,36 +215,28 @@ static unsigned extreme(const struct merger *merger, int table, size_t at, int s
 
 static void write_head(const struct merger *merger, struct buf *out)
 {
-	buf_put(out, merger->sources[0].tables[HEAD].data, HEAD_SIZE);
-	memset(out->data + 8, 0, 4); /* checkSumAdjustment */
+	buf_put(out, merger->sources[0].sfnt.tables[SFNT_HEAD].data, SFNT_HEAD_SIZE);
+	memset(out->data + SFNT_HEAD_ADJUSTMENT, 0, 4);
 	for (size_t at = 36; at < 44; at += 2)
-		patch_16(out, at, extreme(merger, HEAD, at, at < 40 ? 1 : -1));
-	patch_16(out, 50, 1); /* loca has four bytes an entry */
+		big_set_16(out->data + at, extreme(merger, SFNT_HEAD, at, at < 40 ? 1 : -1));
+	big_set_16(out->data + SFNT_HEAD_LONG_LOCA, 1); /* loca has four bytes an entry */
 }
 
 static void write_hhea(const struct merger *merger, struct buf *out)
 {
-	buf_put(out, merger->sources[0].tables[HHEA].data, HHEA_SIZE);
-	patch_16(out, 4, extreme(merger, HHEA, 4, -1));
-	patch_16(out, 6, extreme(merger, HHEA, 6, 1));
-	patch_16(out, 10, (unsigned)merger->most_advance);
-	patch_16(out, 34, (unsigned)merger->item_count);
+	buf_put(out, merger->sources[0].sfnt.tables[SFNT_HHEA].data, SFNT_HHEA_SIZE);
+	big_set_16(out->data + 4, extreme(merger, SFNT_HHEA, 4, -1));
+	big_set_16(out->data + 6, extreme(merger, SFNT_HHEA, 6, 1));
+	big_set_16(out->data + 10, (unsigned)merger->most_advance);
+	big_set_16(out->data + SFNT_HHEA_METRICS, (unsigned)merger->item_count);
 }
 
 static void write_maxp(const struct merger *merger, struct buf *out)
 {
-	buf_put(out, merger->sources[0].tables[MAXP].data, MAXP_SIZE);
-	patch_16(out, 4, (unsigned)merger->item_count);
-	for (size_t at = 6; at < MAXP_SIZE; at += 2) /* points, contours, parts; of programs there are none */
-		patch_16(out, at, at < 14 || at >= 28 ? extreme(merger, MAXP, at, -1) : at == 14);
-}
-
-static uint32_t checksum(const char *data, size_t size)
-{
-	uint32_t sum = 0;
-	for (size_t i = 0; i < size; i++)
-		sum += (uint32_t)(unsigned char)data[i] << 8 * (3 - i % 4);
-	return sum;
+	buf_put(out, merger->sources[0].sfnt.tables[SFNT_MAXP].data, SFNT_MAXP_SIZE);
+	big_set_16(out->data + SFNT_MAXP_GLYPHS, (unsigned)merger->item_count);
+	for (size_t at = 6; at < SFNT_MAXP_SIZE; at += 2) /* points, contours, parts; of programs there are none */
+		big_set_16(out->data + at, at < 14 || at >= 28 ? extreme(merger, SFNT_MAXP, at, -1) : at == 14);
 }
 
 /* The table directory, the tables padded, and the sum of it all (OpenType 1.9, "Organization of an OpenType Font"). */
@@ -324,12 +246,12 @@ static void assemble(struct buf *const *tables, struct buf *out)
 	static const unsigned header[] = {1, 0, TABLES, 64, 2, TABLES * 16 - 64};
 	size_t start = out->len, head = 0, offset = 12 + 16 * TABLES;
 	for (size_t i = 0; i < sizeof header / sizeof *header; i++)
-		put_16(out, header[i]);
+		big_put_16(out, header[i]);
 	for (size_t i = 0; i < TABLES; i++) {
 		buf_put(out, tags[i], 4);
-		put_32(out, checksum(tables[i]->data, tables[i]->len));
-		put_32(out, (uint32_t)offset);
-		put_32(out, (uint32_t)tables[i]->len);
+		big_put_32(out, sfnt_checksum(tables[i]->data, tables[i]->len));
+		big_put_32(out, (uint32_t)offset);
+		big_put_32(out, (uint32_t)tables[i]->len);
 		if (strcmp(tags[i], "head") == 0)
 			head = start + offset;
 		offset += (tables[i]->len + 3) / 4 * 4;
@@ -339,9 +261,9 @@ static void assemble(struct buf *const *tables, struct buf *out)
 		while ((out->len - start) % 4 != 0)
 			buf_char(out, '\0');
 	}
-	uint32_t adjustment = 0xB1B0AFBA - checksum(out->data + start, out->len - start);
-	patch_16(out, head + 8, adjustment >> 16);
-	patch_16(out, head + 10, adjustment & 0xFFFF);
+	uint32_t adjustment = 0xB1B0AFBA - sfnt_checksum(out->data + start, out->len - start);
+	big_set_16(out->data + head + SFNT_HEAD_ADJUSTMENT, adjustment >> 16);
+	big_set_16(out->data + head + SFNT_HEAD_ADJUSTMENT + 2, adjustment & 0xFFFF);
 }
 
 static bool copy_all(struct merger *merger, const uint16_t *scalars, size_t count)
@@ -354,9 +276,9 @@ static bool copy_all(struct merger *merger, const uint16_t *scalars, size_t coun
 		add_item(merger, source, face_glyph(merger->sources[source].face, scalars[i]));
 	}
 	for (size_t i = 0; i < merger->item_count; i++)
-		if (i > MOST_GLYPHS || !copy_glyph(merger, merger->items[i]))
+		if (i > SFNT_MOST_GLYPHS || !copy_glyph(merger, merger->items[i]))
 			return false;
-	put_32(&merger->loca, (uint32_t)merger->glyf.len);
+	big_put_32(&merger->loca, (uint32_t)merger->glyf.len);
 	return true;
 }
 

@@ -11,7 +11,9 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/big.h"
 #include "base/diag.h"
+#include "text/sfnt.h"
 
 struct font_reader {
 	FT_Library library;
@@ -39,43 +41,19 @@ enum {
 	RECORD_SIZE = 16,
 	SFNT_TRUETYPE = 0x00010000,
 	TABLE_HEAD = 0x68656164,
-	HEAD_SIZE = 54,
-	HEAD_ADJUSTMENT = 8,
 };
-
-static uint32_t read_16(const unsigned char *at)
-{
-	return (uint32_t)at[0] << 8 | at[1];
-}
-
-static uint32_t read_32(const unsigned char *at)
-{
-	return read_16(at) << 16 | read_16(at + 2);
-}
-
-/* The sum of big-endian words, the last one padded with zeros. */
-static uint32_t checksum(const unsigned char *data, size_t size)
-{
-	uint32_t sum = 0;
-	size_t whole = size & ~(size_t)3;
-	for (size_t i = 0; i < whole; i += 4)
-		sum += read_32(data + i);
-	for (size_t i = whole; i < size; i++)
-		sum += (uint32_t)data[i] << 8 * (3 - i % 4);
-	return sum;
-}
 
 static bool table_is_whole(const unsigned char *data, size_t size, const unsigned char *record)
 {
-	uint32_t tag = read_32(record), expected = read_32(record + 4);
-	uint32_t offset = read_32(record + 8), length = read_32(record + 12);
+	uint32_t tag = big_32(record), expected = big_32(record + 4);
+	uint32_t offset = big_32(record + 8), length = big_32(record + 12);
 	if (offset > size || length > size - offset)
 		return false;
-	uint32_t sum = checksum(data + offset, length);
+	uint32_t sum = sfnt_checksum(data + offset, length);
 	if (tag != TABLE_HEAD)
 		return sum == expected;
 	/* checkSumAdjustment counts as 0 (OpenType 1.9 "head"). */
-	return length >= HEAD_SIZE && sum - read_32(data + offset + HEAD_ADJUSTMENT) == expected;
+	return length >= SFNT_HEAD_SIZE && sum - big_32(data + offset + SFNT_HEAD_ADJUSTMENT) == expected;
 }
 
 static bool is_whole(const char *path, struct bytes file, struct diags *diags)
@@ -83,11 +61,11 @@ static bool is_whole(const char *path, struct bytes file, struct diags *diags)
 	const unsigned char *data = (const unsigned char *)file.data;
 	struct place at = {path, 0, 0};
 	const char *hint = _("copy it again from where it came");
-	if (file.size < HEADER_SIZE || read_32(data) != SFNT_TRUETYPE) {
+	if (file.size < HEADER_SIZE || big_32(data) != SFNT_TRUETYPE) {
 		diag_error(diags, at, _("use a .ttf with TrueType outlines"), _("this is not a TrueType font"));
 		return false;
 	}
-	size_t tables = read_16(data + 4);
+	size_t tables = big_16(data + 4);
 	if (file.size < HEADER_SIZE + tables * RECORD_SIZE) {
 		diag_error(diags, at, hint, _("this font file is damaged: its table directory is cut off"));
 		return false;
