@@ -6,11 +6,9 @@
 #include "pdf/canvas.h"
 
 #include "page/page.h"
+#include "picture/drawing.h"
 
 enum { DECIMALS = 2 }; /* a hundredth of a point is 3.5 micrometres */
-
-/* Control points of a quarter circle: 4/3 (sqrt 2 - 1) of the radius. */
-static const double ROUND = 0.5522847498;
 
 struct canvas canvas_start(struct buf *out, double height)
 {
@@ -120,12 +118,8 @@ void canvas_curve(struct canvas *canvas, const double points[6])
 /* A quarter circle from the current point at (x, y) + (ax, ay) to (x, y) + (bx, by). */
 static void corner(struct canvas *canvas, double x, double y, const double a[2], const double b[2])
 {
-	double points[6] = {x + a[0] + ROUND * b[0],
-			    y + a[1] + ROUND * b[1],
-			    x + b[0] + ROUND * a[0],
-			    y + b[1] + ROUND * a[1],
-			    x + b[0],
-			    y + b[1]};
+	double points[6];
+	corner_points(x, y, a, b, points);
 	canvas_curve(canvas, points);
 }
 

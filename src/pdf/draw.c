@@ -44,10 +44,7 @@ static void draw_line(struct canvas *canvas, const struct box *box)
 static void draw_segment(struct canvas *canvas, const struct fit *fit, const struct segment *segment)
 {
 	double points[6];
-	for (int i = 0; i < 3; i++) {
-		points[2 * i] = fit->x + segment->x[i] * fit->scale;
-		points[2 * i + 1] = fit->y + segment->y[i] * fit->scale;
-	}
+	segment_points(fit, segment, points);
 	switch (segment->kind) {
 	case SEGMENT_MOVE:
 		canvas_move(canvas, points[0], points[1]);
@@ -64,11 +61,6 @@ static void draw_segment(struct canvas *canvas, const struct fit *fit, const str
 	}
 }
 
-static uint32_t colour_of(struct paint paint, uint32_t current)
-{
-	return paint.kind == PAINT_COLOUR ? paint.colour : current;
-}
-
 static void draw_shape(struct canvas *canvas, const struct fit *fit, const struct shape *shape, uint32_t current)
 {
 	static const int caps[] = {[CAP_BUTT] = 0, [CAP_ROUND] = 1, [CAP_SQUARE] = 2};
@@ -78,9 +70,9 @@ static void draw_shape(struct canvas *canvas, const struct fit *fit, const struc
 	if ((!filled && !stroked) || shape->segment_count == 0)
 		return;
 	if (filled)
-		canvas_fill(canvas, colour_of(shape->fill, current));
+		canvas_fill(canvas, paint_colour(shape->fill, current));
 	if (stroked) {
-		canvas_stroke(canvas, colour_of(shape->stroke, current));
+		canvas_stroke(canvas, paint_colour(shape->stroke, current));
 		canvas_line(canvas, shape->stroke_width * fit->scale, false);
 		canvas_ends(canvas, caps[shape->cap], joins[shape->join]);
 	}

@@ -124,24 +124,12 @@ struct object *field_font_wide(const struct face *face, const struct encoding *e
 	if (subset == NULL)
 		return NULL;
 	char *name = arena_printf(arena, "%s+%s", subset->tag, encoding->other->name);
-	struct object *cid_font = dict_indirect(file);
-	dict_name(cid_font, "Type", "Font");
-	dict_name(cid_font, "Subtype", "CIDFontType2");
-	dict_name(cid_font, "BaseFont", name);
-	struct object *system = dict_dict(cid_font, "CIDSystemInfo");
-	dict_text(system, "Registry", "Adobe");
-	dict_text(system, "Ordering", "Identity");
-	dict_int(system, "Supplement", 0);
+	struct object *cid_font = font_descendant(name, file);
 	dict_put(cid_font, "FontDescriptor", font_descriptor(encoding->other, name, subset, cache, file));
 	dict_put(cid_font, "CIDToGIDMap", write_wide_glyphs(encoding, file));
 	dict_int(cid_font, "DW", font_glyph_width(face, 0));
 	write_wide_widths(face, encoding, cid_font);
-	struct object *type0 = dict_indirect(file);
-	dict_name(type0, "Type", "Font");
-	dict_name(type0, "Subtype", "Type0");
-	dict_name(type0, "BaseFont", name);
-	dict_name(type0, "Encoding", "Identity-H");
-	array_put(dict_array(type0, "DescendantFonts"), cid_font);
+	struct object *type0 = font_type0(name, cid_font, file);
 	dict_put(type0, "ToUnicode", write_wide_map(encoding, file));
 	return type0;
 }

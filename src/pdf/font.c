@@ -314,24 +314,12 @@ static void write_widths(const struct pdf_font *font, struct object *cid_font)
 static struct object *write_type0(const struct pdf_font *font, const char *name, const struct subset *subset,
 				  struct object *descriptor, struct objects *file)
 {
-	struct object *cid_font = dict_indirect(file);
-	dict_name(cid_font, "Type", "Font");
-	dict_name(cid_font, "Subtype", "CIDFontType2");
-	dict_name(cid_font, "BaseFont", name);
-	struct object *system = dict_dict(cid_font, "CIDSystemInfo");
-	dict_text(system, "Registry", "Adobe");
-	dict_text(system, "Ordering", "Identity");
-	dict_int(system, "Supplement", 0);
+	struct object *cid_font = font_descendant(name, file);
 	dict_put(cid_font, "FontDescriptor", descriptor);
 	dict_put(cid_font, "CIDToGIDMap", write_glyph_map(font, subset, file));
 	dict_int(cid_font, "DW", font->pairs[0].width);
 	write_widths(font, cid_font);
-	struct object *type0 = dict_indirect(file);
-	dict_name(type0, "Type", "Font");
-	dict_name(type0, "Subtype", "Type0");
-	dict_name(type0, "BaseFont", name);
-	dict_name(type0, "Encoding", "Identity-H");
-	array_put(dict_array(type0, "DescendantFonts"), cid_font);
+	struct object *type0 = font_type0(name, cid_font, file);
 	dict_put(type0, "ToUnicode", write_to_unicode(font, file));
 	return type0;
 }

@@ -120,6 +120,30 @@ void font_put_scalar(struct buf *out, uint32_t scalar)
 	font_put_hex(out, scalar, 4);
 }
 
+struct object *font_descendant(const char *name, struct objects *file)
+{
+	struct object *cid_font = dict_indirect(file);
+	dict_name(cid_font, "Type", "Font");
+	dict_name(cid_font, "Subtype", "CIDFontType2");
+	dict_name(cid_font, "BaseFont", name);
+	struct object *system = dict_dict(cid_font, "CIDSystemInfo");
+	dict_text(system, "Registry", "Adobe");
+	dict_text(system, "Ordering", "Identity");
+	dict_int(system, "Supplement", 0);
+	return cid_font;
+}
+
+struct object *font_type0(const char *name, struct object *descendant, struct objects *file)
+{
+	struct object *type0 = dict_indirect(file);
+	dict_name(type0, "Type", "Font");
+	dict_name(type0, "Subtype", "Type0");
+	dict_name(type0, "BaseFont", name);
+	dict_name(type0, "Encoding", "Identity-H");
+	array_put(dict_array(type0, "DescendantFonts"), descendant);
+	return type0;
+}
+
 struct buf font_map_begin(const char *range)
 {
 	struct buf map = BUF_EMPTY;

@@ -19,6 +19,31 @@ struct fit drawing_fit(const struct drawing *drawing, double x, double y, double
 			    y + (height - drawing->height * scale) / 2 - drawing->min_y * scale};
 }
 
+void segment_points(const struct fit *fit, const struct segment *segment, double points[6])
+{
+	for (int i = 0; i < 3; i++) {
+		points[2 * i] = fit->x + segment->x[i] * fit->scale;
+		points[2 * i + 1] = fit->y + segment->y[i] * fit->scale;
+	}
+}
+
+void corner_points(double x, double y, const double a[2], const double b[2], double points[6])
+{
+	/* 4/3 (sqrt 2 - 1) of the radius. */
+	static const double ROUND = 0.5522847498;
+	for (int i = 0; i < 2; i++) {
+		double centre = i == 0 ? x : y;
+		points[i] = centre + a[i] + ROUND * b[i];
+		points[2 + i] = centre + b[i] + ROUND * a[i];
+		points[4 + i] = centre + b[i];
+	}
+}
+
+uint32_t paint_colour(struct paint paint, uint32_t current)
+{
+	return paint.kind == PAINT_COLOUR ? paint.colour : current;
+}
+
 static void put_point(struct buf *out, double x, double y)
 {
 	buf_real(out, x, DECIMALS);

@@ -61,6 +61,15 @@ struct fit {
 /* As large as the rectangle allows, in its middle (SVG 1.1 7.8: xMidYMid meet); scale 0 for an empty view box. */
 struct fit drawing_fit(const struct drawing *drawing, double x, double y, double width, double height);
 
+/* A segment's points where they stand, as x and y in turn: one of a move or a line, three of a curve. */
+void segment_points(const struct fit *fit, const struct segment *segment, double points[6]);
+
+/* The curve of a quarter circle around (x, y), from its offset a to its offset b: control points and end. */
+void corner_points(double x, double y, const double a[2], const double b[2], double points[6]);
+
+/* The colour of a paint that is not PAINT_NONE. */
+uint32_t paint_colour(struct paint paint, uint32_t current);
+
 /* Appends viewBox="…" and the closing '>' is left to the caller. */
 void drawing_view_box(const struct drawing *drawing, struct buf *out);
 

@@ -39,10 +39,7 @@ void draw_line(struct bitmap *bitmap, const struct box *box)
 static void draw_segment(struct bitmap *bitmap, const struct fit *fit, const struct segment *segment)
 {
 	double points[6];
-	for (int i = 0; i < 3; i++) {
-		points[2 * i] = fit->x + segment->x[i] * fit->scale;
-		points[2 * i + 1] = fit->y + segment->y[i] * fit->scale;
-	}
+	segment_points(fit, segment, points);
 	switch (segment->kind) {
 	case SEGMENT_MOVE:
 		bitmap_move(bitmap, points[0], points[1]);
@@ -59,20 +56,15 @@ static void draw_segment(struct bitmap *bitmap, const struct fit *fit, const str
 	}
 }
 
-static uint32_t colour_of(struct paint paint, uint32_t current)
-{
-	return paint.kind == PAINT_COLOUR ? paint.colour : current;
-}
-
 static void draw_shape(struct bitmap *bitmap, const struct fit *fit, const struct shape *shape, uint32_t current)
 {
 	bitmap_begin(bitmap);
 	for (size_t i = 0; i < shape->segment_count; i++)
 		draw_segment(bitmap, fit, &shape->segments[i]);
 	if (shape->fill.kind != PAINT_NONE)
-		bitmap_fill(bitmap, colour_of(shape->fill, current));
+		bitmap_fill(bitmap, paint_colour(shape->fill, current));
 	if (shape->stroke.kind != PAINT_NONE && shape->stroke_width > 0) {
-		const struct pen pen = {.colour = colour_of(shape->stroke, current),
+		const struct pen pen = {.colour = paint_colour(shape->stroke, current),
 					.width = shape->stroke_width * fit->scale,
 					.cap = shape->cap,
 					.join = shape->join};

@@ -10,9 +10,6 @@
 
 #include "base/arena.h"
 
-/* Control points of a quarter circle: 4/3 (sqrt 2 - 1) of the radius. */
-static const double ROUND = 0.5522847498;
-
 struct path path_new(struct arena *arena)
 {
 	return (struct path){
@@ -95,12 +92,8 @@ void bitmap_close(struct bitmap *bitmap)
 /* A quarter circle around (x, y) from its offset a to its offset b. */
 static void corner(struct bitmap *bitmap, double x, double y, const double a[2], const double b[2])
 {
-	const double points[6] = {x + a[0] + ROUND * b[0],
-				  y + a[1] + ROUND * b[1],
-				  x + b[0] + ROUND * a[0],
-				  y + b[1] + ROUND * a[1],
-				  x + b[0],
-				  y + b[1]};
+	double points[6];
+	corner_points(x, y, a, b, points);
 	bitmap_curve(bitmap, points);
 }
 
