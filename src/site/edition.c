@@ -53,7 +53,7 @@ static const struct rule file_rule = {
 	.at = offsetof(struct lock_line, at),
 };
 
-static struct edition *find(struct site *site, const char *id)
+static struct edition *find(const struct site *site, const char *id)
 {
 	for (size_t i = 0; i < site->edition_count; i++)
 		if (strcmp(site->editions[i].id, id) == 0)
@@ -185,7 +185,7 @@ static const struct edition *find_county(const struct site *site, const char *id
 	for (size_t i = 0; i < site->edition_count; i++)
 		if (site->editions[i].pair != NULL && strcmp(site->editions[i].pair, id) == 0)
 			return &site->editions[i];
-	return find((struct site *)site, id);
+	return find(site, id);
 }
 
 const struct edition *edition_find(const struct site *site, const char *id)
