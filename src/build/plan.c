@@ -152,10 +152,8 @@ enum status plan_edition(const struct plan_options *options, const char *form)
 		return finish(&work, false);
 	work.publishes = true;
 	work_read(&work);
-	const struct form_schema *schema = forms_find(&work.forms, form);
-	if (schema == NULL)
-		diag_error(&work.diags, (struct place){"content/forms", 0, 0}, NULL, _("there is no form \"%s\""),
-			   form);
+	const struct form_schema *schema =
+		forms_named(&work.forms, form, (struct place){"content/forms", 0, 0}, &work.diags);
 	if (schema == NULL || work.diags.errors != 0)
 		return finish(&work, false);
 	return finish(&work, frozen_publish(work.site, schema, options->until, &work.diags) == FROZEN_UNWRITABLE);

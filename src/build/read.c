@@ -20,11 +20,10 @@ static const struct form_schema *schema_of(const struct work *work, const struct
 					   struct diags *diags)
 {
 	const struct meta *meta = &document->meta;
+	if (forms_named(&work->forms, meta->form, meta->form_at, diags) == NULL)
+		return NULL;
 	const struct form_schema *schema = forms_find_edition(&work->forms, meta->form, meta->edition);
-	if (forms_find(&work->forms, meta->form) == NULL)
-		diag_error(diags, meta->form_at, _("forms are the files of content/forms"),
-			   _("there is no form \"%s\""), meta->form);
-	else if (schema == NULL)
+	if (schema == NULL)
 		diag_error(diags, meta->edition_at, _("editions are published by: kronblad edition"),
 			   _("edition %d of this form was never published"), meta->edition);
 	return schema;

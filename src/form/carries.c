@@ -53,21 +53,6 @@ static void report_other_type(const struct form_schema *to, const char *id, stru
 		   _("\"%s\" is of another type in %s"), id, to->path);
 }
 
-static const struct form_schema *find_form(const struct forms *forms, const struct carries *carries,
-					   struct arena *arena, struct diags *diags)
-{
-	const struct form_schema *form = forms_find(forms, carries->to);
-	if (form != NULL)
-		return form;
-	const char **names = arena_array(arena, forms->count + 1, sizeof *names);
-	for (size_t i = 0; i < forms->count; i++)
-		names[i] = forms->items[i].id;
-	const char *near = near_find(carries->to, names, forms->count);
-	diag_error(diags, carries->at, near == NULL ? NULL : arena_printf(arena, _("did you mean \"%s\"?"), near),
-		   _("there is no form \"%s\""), carries->to);
-	return NULL;
-}
-
 static const struct field_schema *find_table(const struct form_schema *schema, const struct carries *carries,
 					     struct diags *diags)
 {
@@ -167,7 +152,7 @@ void carries_check(struct forms *forms, struct arena *arena, struct diags *diags
 		struct carries *carries = &schema->carries;
 		if (carries->to == NULL || schema->broken)
 			continue;
-		carries->form = find_form(forms, carries, arena, diags);
+		carries->form = forms_named(forms, carries->to, carries->at, diags);
 		if (carries->form == NULL || carries->form->broken)
 			continue;
 		const struct field_schema *from = find_table(schema, carries, diags);

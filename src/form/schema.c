@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/near.h"
 #include "site/site.h"
 #include "yaml/yaml.h"
 
@@ -300,5 +301,21 @@ const struct form_schema *forms_find(const struct forms *forms, const char *id)
 	for (size_t i = 0; i < forms->count; i++)
 		if (strcmp(forms->items[i].id, id) == 0)
 			return &forms->items[i];
+	return NULL;
+}
+
+const struct form_schema *forms_named(const struct forms *forms, const char *id, struct place at, struct diags *diags)
+{
+	const struct form_schema *form = forms_find(forms, id);
+	if (form != NULL)
+		return form;
+	const char **names = arena_array(diags->arena, forms->count + 1, sizeof *names);
+	for (size_t i = 0; i < forms->count; i++)
+		names[i] = forms->items[i].id;
+	const char *near = near_find(id, names, forms->count);
+	diag_error(diags, at,
+		   near != NULL ? arena_printf(diags->arena, _("did you mean \"%s\"?"), near)
+				: _("forms are the files of content/forms"),
+		   _("there is no form \"%s\""), id);
 	return NULL;
 }

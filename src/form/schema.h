@@ -87,6 +87,10 @@ struct forms forms_read(const struct site *site, struct diags *diags);
 
 const struct form_schema *forms_find(const struct forms *forms, const char *id);
 
+/* The same, and when there is no such form an error at the place that names it, with the form that was probably meant.
+ */
+const struct form_schema *forms_named(const struct forms *forms, const char *id, struct place at, struct diags *diags);
+
 /* The form as it is (edition 0 or its own), or as a published edition asked. NULL when there is no such edition. */
 const struct form_schema *forms_find_edition(const struct forms *forms, const char *id, int edition);
 
