@@ -102,6 +102,7 @@ struct print {
 	const char *title, *description, *author;
 	const char *lang; /* BCP 47 */
 	bool right_to_left;
+	bool flat;              /* fields are drawn with what they hold, and are no fields any more */
 	const char *edition_id; /* "samtycke-sv-1" or NULL */
 	const char *date;       /* ISO 8601, for metadata: the build's date */
 	double width, height;   /* of the sheet */

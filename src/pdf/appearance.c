@@ -25,7 +25,8 @@
 #include "pdf/text.h"
 #include "text/face.h"
 
-static void paint_frame(struct canvas *canvas, const struct box *box, struct extent extent)
+/* With its top left corner at x, y. */
+static void paint_frame(struct canvas *canvas, const struct box *box, struct extent extent, double x, double y)
 {
 	if (!box->filled && !box->stroked)
 		return;
@@ -36,7 +37,8 @@ static void paint_frame(struct canvas *canvas, const struct box *box, struct ext
 		canvas_stroke(canvas, box->stroke);
 		canvas_line(canvas, box->line_width, box->dashed);
 	}
-	canvas_rectangle(canvas, inset, inset, extent.width - 2 * inset, extent.height - 2 * inset, box->radius);
+	canvas_rectangle(canvas, x + inset, y + inset, extent.width - 2 * inset, extent.height - 2 * inset,
+			 box->radius);
 	canvas_paint(canvas, box->filled, box->stroked);
 }
 
@@ -67,20 +69,30 @@ struct object *appearance_empty(struct painter *painter, const struct box *box, 
 {
 	struct buf content = BUF_EMPTY;
 	struct canvas canvas = canvas_start(&content, extent.height);
-	paint_frame(&canvas, box, extent);
+	paint_frame(&canvas, box, extent, 0, 0);
 	return finish(painter, extent, &content, false);
+}
+
+static void paint_mark(struct painter *painter, struct canvas *canvas, const struct box *box, struct extent extent,
+		       double x, double y)
+{
+	const struct drawing *mark = value_mark(box->widget->field->type, painter->arena);
+	if (mark != NULL)
+		draw_box(canvas, painter->arena,
+			 &(struct box){.kind = BOX_DRAWING,
+				       .drawing = mark,
+				       .x = x,
+				       .y = y,
+				       .width = extent.width,
+				       .height = extent.height});
 }
 
 struct object *appearance_chosen(struct painter *painter, const struct box *box, struct extent extent)
 {
 	struct buf content = BUF_EMPTY;
 	struct canvas canvas = canvas_start(&content, extent.height);
-	const struct drawing *mark = value_mark(box->widget->field->type, painter->arena);
-	paint_frame(&canvas, box, extent);
-	if (mark != NULL)
-		draw_box(&canvas, painter->arena,
-			 &(struct box){
-				 .kind = BOX_DRAWING, .drawing = mark, .width = extent.width, .height = extent.height});
+	paint_frame(&canvas, box, extent, 0, 0);
+	paint_mark(painter, &canvas, box, extent, 0, 0);
 	return finish(painter, extent, &content, false);
 }
 
@@ -135,10 +147,10 @@ static void paint_simple(struct painter *painter, struct canvas *canvas, const s
 	buf_text(canvas->out, ") Tj\nET\n");
 }
 
-/* Several lines, or a script that needs shaping: in the fonts of the text. */
-static void paint_shaped(struct painter *painter, struct canvas *canvas, const struct box *box, struct extent extent)
+/* In the fonts of the text, which have every script, the top left corner of the widget at x, y. */
+static void paint_shaped(struct painter *painter, struct canvas *canvas, struct marking *marking, const struct box *box,
+			 struct extent extent, double x, double y)
 {
-	struct marking unmarked = {.out = canvas->out};
 	struct box *boxes;
 	bool missing;
 	size_t count = value_set(painter->values, painter->print, box, extent.width, extent.height, painter->arena,
@@ -147,7 +159,7 @@ static void paint_shaped(struct painter *painter, struct canvas *canvas, const s
 		diag_error(painter->diags, painter->at, NULL,
 			   _("no font can show a character in the value of the field %s"), box->widget->field->id);
 	for (size_t i = 0; i < count; i++)
-		text_paint(painter->fonts, canvas, &unmarked, boxes[i].run, boxes[i].x, boxes[i].y);
+		text_paint(painter->fonts, canvas, marking, boxes[i].run, x + boxes[i].x, y + boxes[i].y);
 }
 
 /* ISO 32000-1 12.7.3.3: what viewers replace stands between /Tx BMC and EMC. */
@@ -156,7 +168,7 @@ struct object *appearance_text(struct painter *painter, const struct box *box, s
 	const char *words = value_words(box->widget);
 	struct buf content = BUF_EMPTY;
 	struct canvas canvas = canvas_start(&content, extent.height);
-	paint_frame(&canvas, box, extent);
+	paint_frame(&canvas, box, extent, 0, 0);
 	buf_text(&content, "/Tx BMC\n");
 	if (words != NULL) {
 		canvas_save(&canvas);
@@ -167,9 +179,20 @@ struct object *appearance_text(struct painter *painter, const struct box *box, s
 		if (is_simple(box->widget->field->type) && is_encoded(painter, words))
 			paint_simple(painter, &canvas, box->widget, extent, words);
 		else
-			paint_shaped(painter, &canvas, box, extent);
+			paint_shaped(painter, &canvas, &(struct marking){.out = &content}, box, extent, 0, 0);
 		canvas_restore(&canvas);
 	}
 	buf_text(&content, "EMC\n");
 	return finish(painter, extent, &content, words != NULL);
+}
+
+void appearance_flat(struct painter *painter, struct canvas *canvas, struct marking *marking, const struct box *box)
+{
+	struct extent extent = {box->width, box->height};
+	mark_begin(marking, NULL, false);
+	paint_frame(canvas, box, extent, box->x, box->y);
+	if (box->widget->value != NULL)
+		paint_mark(painter, canvas, box, extent, box->x, box->y);
+	canvas_fill(canvas, 0);
+	paint_shaped(painter, canvas, marking, box, extent, box->x, box->y);
 }

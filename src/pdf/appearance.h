@@ -7,6 +7,8 @@
 #define PDF_APPEARANCE_H
 
 struct box;
+struct canvas;
+struct marking;
 struct object;
 struct painter;
 
@@ -23,5 +25,8 @@ struct object *appearance_chosen(struct painter *painter, const struct box *box,
 
 /* A field of words: those of its value (page/value.h), or none. */
 struct object *appearance_text(struct painter *painter, const struct box *box, struct extent extent);
+
+/* The same on the page itself, where the box stands: frame, words or mark, as content of the group that is marked. */
+void appearance_flat(struct painter *painter, struct canvas *canvas, struct marking *marking, const struct box *box);
 
 #endif

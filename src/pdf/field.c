@@ -358,7 +358,7 @@ void fields_write(struct painter *painter)
 		if (painter->tags->annotations[i].box->kind != BOX_WIDGET)
 			continue;
 		if (fields.form == NULL) {
-			fields.form = dict_indirect(painter->file);
+			fields.form = painter->form != NULL ? painter->form : dict_indirect(painter->file);
 			fields.top = dict_array(fields.form, "Fields");
 			dict_put(fields.form, "DR", painter->resources);
 			write_default_appearance(painter, fields.form, DEFAULT_SIZE);
@@ -366,7 +366,8 @@ void fields_write(struct painter *painter)
 		}
 		write_field(&fields, i);
 	}
-	check_complete(&fields);
+	if (!painter->print->flat)
+		check_complete(&fields);
 	if (fields.signatures)
 		dict_int(fields.form, "SigFlags", SIGNATURES_EXIST);
 }

@@ -56,6 +56,7 @@ struct pdf_fonts {
 	int count;
 	const struct face *field_face;
 	const struct encoding *field_encoding;
+	bool borrowed; /* the font of fields is another part's of the file */
 };
 
 struct pdf_fonts *pdf_fonts_new(struct arena *arena)
@@ -173,6 +174,13 @@ void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face, c
 	pdf_font_of(fonts, face);
 }
 
+void pdf_fonts_borrow_field(struct pdf_fonts *fonts, const struct pdf_fonts *base)
+{
+	fonts->field_face = base->field_face;
+	fonts->field_encoding = base->field_encoding;
+	fonts->borrowed = true;
+}
+
 const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts)
 {
 	return fonts->field_face;
@@ -217,9 +225,9 @@ static const struct subset *subset_of(const struct pdf_font *font, struct font_c
 	for (size_t i = 0; i < font->made_count; i++)
 		most += font->made[i].part_count;
 	uint32_t *glyphs = arena_array(fonts->arena, most, sizeof *glyphs);
-	if (font->face == fonts->field_face && fonts->field_encoding->other == NULL)
+	if (!fonts->borrowed && font->face == fonts->field_face && fonts->field_encoding->other == NULL)
 		count = add_encoded(font->face, fonts->field_encoding, glyphs);
-	else if (face_glyph(font->face, 'A') != 0)
+	else if (!fonts->borrowed && face_glyph(font->face, 'A') != 0)
 		count = add_common(font->face, glyphs);
 	for (size_t code = 1; code < font->code_count; code++)
 		glyphs[count++] = font->pairs[code].glyph;
@@ -328,7 +336,7 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct o
 {
 	const struct encoding *encoding = fonts->field_encoding;
 	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next) {
-		bool typed = font->face == fonts->field_face && encoding->other == NULL;
+		bool typed = font->face == fonts->field_face && encoding->other == NULL && !fonts->borrowed;
 		if (font->code_count == 1 && !typed)
 			continue;
 		const struct subset *subset = subset_of(font, cache);
@@ -342,7 +350,7 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct o
 			dict_put(resources, encoding_font_name(encoding),
 				 field_font_simple(font->face, encoding, name, descriptor, file));
 	}
-	if (encoding == NULL || encoding->other == NULL)
+	if (encoding == NULL || encoding->other == NULL || fonts->borrowed)
 		return true;
 	struct object *wide = field_font_wide(fonts->field_face, encoding, fonts->arena, cache, file);
 	if (wide != NULL)

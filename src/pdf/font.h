@@ -55,6 +55,8 @@ int pdf_font_width(const struct pdf_font *font, unsigned code);
 
 /* Makes this face the simple font of form fields, in this encoding (borrowed). */
 void pdf_fonts_use_in_fields(struct pdf_fonts *fonts, const struct face *face, const struct encoding *encoding);
+/* The same for a file whose base embeds the font of fields, of `base`: only what values need beyond it is written. */
+void pdf_fonts_borrow_field(struct pdf_fonts *fonts, const struct pdf_fonts *base);
 const struct face *pdf_fonts_field_face(const struct pdf_fonts *fonts);
 const struct encoding *pdf_fonts_field_encoding(const struct pdf_fonts *fonts);
 

@@ -35,6 +35,11 @@ struct objects {
 	struct packer *packer;
 	const char *failure;
 	struct buf scratch;
+	/* of a record's file */
+	const struct save_base *base;
+	size_t own;           /* the first object that is not libharu's */
+	struct stand *stands; /* by libharu's number */
+	size_t stand_count;
 };
 
 static void *never_null(void *memory)
@@ -95,6 +100,7 @@ void objects_close(struct objects *file)
 {
 	HPDF_Free(file->doc);
 	buf_free(&file->scratch);
+	free(file->stands);
 	free(file);
 }
 
@@ -490,6 +496,88 @@ void content_text(struct buf *out, const char *text)
 	buf_free(&utf16);
 }
 
+size_t objects_count(const struct objects *file)
+{
+	return file->doc->xref->entries->count;
+}
+
+static size_t id_of(const struct object *object)
+{
+	const HPDF_Obj_Header *header = (const void *)object;
+	return header->obj_id & 0x00FFFFFF;
+}
+
+struct save_base *objects_freeze(struct objects *file, struct object *const *held, size_t held_count, size_t first,
+				 size_t last, struct arena *arena)
+{
+	size_t *ids = arena_array(arena, held_count + 1, sizeof *ids);
+	for (size_t i = 0; i < held_count; i++)
+		ids[i] = id_of(held[i]);
+	return save_base_new(file->doc, file->packer, ids, held_count, first, last, arena);
+}
+
+struct objects *objects_overlay(const struct save_base *base, struct packer *packer)
+{
+	struct objects *file = objects_open(packer);
+	file->base = base;
+	file->own = objects_count(file);
+	return file;
+}
+
+static struct object *stand_in(struct objects *overlay, const struct object *of_base, bool foreign)
+{
+	struct object *dict = dict_indirect(overlay);
+	size_t id = id_of(dict);
+	if (id >= overlay->stand_count) {
+		size_t count = 2 * id + 64;
+		struct stand *stands = never_null(calloc(count, sizeof *stands));
+		if (overlay->stand_count > 0)
+			memcpy(stands, overlay->stands, overlay->stand_count * sizeof *stands);
+		free(overlay->stands);
+		overlay->stands = stands;
+		overlay->stand_count = count;
+	}
+	overlay->stands[id] = (struct stand){save_number(overlay->base, id_of(of_base)), foreign};
+	return dict;
+}
+
+struct object *object_foreign(struct objects *overlay, const struct object *of_base)
+{
+	return stand_in(overlay, of_base, true);
+}
+
+struct object *object_held(struct objects *overlay, const struct object *of_base)
+{
+	return stand_in(overlay, of_base, false);
+}
+
+struct object *dict_find(struct object *dict, const char *key)
+{
+	for (HPDF_UINT i = 0; i < as_dict(dict)->list->count; i++) {
+		HPDF_DictElement element = HPDF_List_ItemAt(as_dict(dict)->list, i);
+		if (strcmp(element->key, key) != 0)
+			continue;
+		const HPDF_Obj_Header *header = element->value;
+		bool proxy = (header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_PROXY;
+		return proxy ? ((HPDF_Proxy)element->value)->obj : element->value;
+	}
+	return NULL;
+}
+
+/* All objects of a record have a stand, most of them none of their own. */
+static void save(struct objects *file, struct buf *out)
+{
+	size_t count = objects_count(file);
+	if (file->base == NULL) {
+		save_document(file->doc, file->packer, out);
+		return;
+	}
+	struct stand *stands = never_null(calloc(count + 1, sizeof *stands));
+	memcpy(stands, file->stands, (count < file->stand_count ? count : file->stand_count) * sizeof *stands);
+	save_record(file->base, file->doc, stands, file->own, file->packer, out);
+	free(stands);
+}
+
 bool objects_save(struct objects *file, struct buf *out, struct place at, struct diags *diags)
 {
 	unsigned long code = file->doc->error.error_no;
@@ -499,6 +587,6 @@ bool objects_save(struct objects *file, struct buf *out, struct place at, struct
 	else if (code != HPDF_OK)
 		diag_error(diags, at, NULL, _("libharu cannot write the PDF: error 0x%lX"), code);
 	else
-		save_document(file->doc, file->packer, out);
+		save(file, out);
 	return file->failure == NULL && code == HPDF_OK;
 }

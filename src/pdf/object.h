@@ -13,10 +13,12 @@
 
 #include "base/buf.h"
 
+struct arena;
 struct diags;
 struct object;  /* a dictionary, array or stream; lives as long as its file */
 struct objects; /* one file */
 struct packer;
+struct save_base; /* pdf/save.h */
 struct place;
 
 /*
@@ -42,6 +44,22 @@ struct object *objects_info(struct objects *file);
  * `at`, when a limit was passed since objects_open.
  */
 bool objects_save(struct objects *file, struct buf *out, struct place at, struct diags *diags);
+
+/*
+ * A file in two parts, for many files that differ in a few objects alone. objects_freeze writes all of `file` once, but
+ * for the objects made between two counts (objects_count) and the `held` ones. For each record objects_overlay opens a
+ * file of what differs: object_foreign is a stand-in for an object of the base, object_held a new dictionary in the
+ * place of a held one. `file` stays open as long as its base is used, which save_base_close closes.
+ */
+size_t objects_count(const struct objects *file);
+struct save_base *objects_freeze(struct objects *file, struct object *const *held, size_t held_count, size_t first,
+				 size_t last, struct arena *arena);
+struct objects *objects_overlay(const struct save_base *base, struct packer *packer);
+struct object *object_foreign(struct objects *overlay, const struct object *of_base);
+struct object *object_held(struct objects *overlay, const struct object *of_base);
+
+/* The object that a dictionary refers to by a key, or NULL. */
+struct object *dict_find(struct object *dict, const char *key);
 
 /* New indirect objects. A page is added to the page tree. */
 struct object *dict_indirect(struct objects *file);

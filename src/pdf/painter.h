@@ -26,11 +26,13 @@ struct painter {
 	struct objects *file;
 	struct tags *tags;
 	struct pdf_fonts *fonts;
-	struct object **pages;      /* print->page_count page dictionaries */
-	struct object *resources;   /* of all pages and appearances */
-	struct table *appearances;  /* by size and content */
-	struct table *images;       /* names of images by the hash of their file */
-	struct object *image_names; /* those in resources; NULL as long as there is none */
+	struct object *form;           /* AcroForm, when it is made already */
+	size_t fields_from, fields_to; /* objects that fields_write made: objects_count before and after */
+	struct object **pages;         /* print->page_count page dictionaries */
+	struct object *resources;      /* of all pages and appearances */
+	struct table *appearances;     /* by size and content */
+	struct table *images;          /* names of images by the hash of their file */
+	struct object *image_names;    /* those in resources; NULL as long as there is none */
 	size_t image_count;
 	const struct buf *profile;   /* packed ICC profile */
 	struct value_setter *values; /* the writer's */

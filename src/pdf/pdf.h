@@ -22,6 +22,17 @@ void pdf_writer_close(struct pdf_writer *writer);
 /* Appends the whole file to `out`; false and an error when a limit of the format is passed. */
 bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf *out, struct diags *diags);
 
+/*
+ * A form that is written once and filled many times: pdf_template_open writes all but the fields; pdf_template_write
+ * appends a whole file with the values that the print's widgets have now (struct widget: value), its fonts and
+ * appearances for them. Such a file says the same as pdf_write's; the letters of values are in fonts of their own.
+ * `print` and `writer` outlive it.
+ */
+struct pdf_template;
+struct pdf_template *pdf_template_open(struct pdf_writer *writer, const struct print *print, struct diags *diags);
+bool pdf_template_write(struct pdf_template *template, struct buf *out, struct diags *diags);
+void pdf_template_close(struct pdf_template *template);
+
 /* The structure tree as indented text, for tests and `kronblad dump tags`. */
 void pdf_dump_tags(const struct print *print, struct buf *out);
 

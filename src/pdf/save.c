@@ -39,7 +39,17 @@ struct save {
 	uint32_t *numbers; /* by libharu's number */
 	unsigned char (*rows)[ROW];
 	uint32_t count; /* of rows so far given a number */
+	uint32_t catalog, info;
+	const struct stand *stands; /* of a record's document, else NULL */
+	size_t first;               /* objects before it are not written */
 	struct buf body, index, packed;
+};
+
+struct save_base {
+	struct buf bytes;
+	uint32_t *numbers;
+	unsigned char (*rows)[ROW];
+	uint32_t count, catalog, info;
 };
 
 static void *object_at(const struct save *save, size_t number)
@@ -219,11 +229,13 @@ static void set_length(HPDF_Dict dict)
 	HPDF_Number_SetValue(length, (HPDF_INT32)dict->stream->size);
 }
 
-/* New numbers; the page tree counts its pages. */
+/* New numbers, but for objects that have one; the page tree counts its pages. */
 static size_t number_objects(struct save *save, size_t old_count)
 {
-	uint32_t next = 1;
-	for (size_t i = 1; i < old_count; i++) {
+	uint32_t next = save->count > 0 ? save->count : 1, before = next;
+	for (size_t i = save->first; i < old_count; i++) {
+		if (save->numbers[i] != 0)
+			continue;
 		HPDF_Dict dict = object_at(save, i);
 		unsigned class = class_of(dict);
 		if (class == HPDF_OCLASS_DICT && dict->before_write_fn != NULL)
@@ -231,9 +243,9 @@ static size_t number_objects(struct save *save, size_t old_count)
 		if (class != HPDF_OCLASS_NUMBER && !is_stream(dict))
 			save->numbers[i] = next++;
 	}
-	size_t members = next - 1;
-	for (size_t i = 1; i < old_count; i++)
-		if (is_stream(object_at(save, i))) {
+	size_t members = next - before;
+	for (size_t i = save->first; i < old_count; i++)
+		if (save->numbers[i] == 0 && is_stream(object_at(save, i))) {
 			set_length(object_at(save, i));
 			save->numbers[i] = next++;
 		}
@@ -253,12 +265,18 @@ static void end_members(struct save *save, size_t members)
 	buf_clear(&save->body);
 }
 
+/* Held objects and stand-ins are written by another part of the file. */
+static bool is_elsewhere(const struct save *save, size_t id)
+{
+	return save->numbers[id] == 0 || (save->stands != NULL && save->stands[id].foreign);
+}
+
 static void put_members(struct save *save, size_t old_count)
 {
 	size_t members = 0;
-	for (size_t i = 1; i < old_count; i++) {
+	for (size_t i = save->first; i < old_count; i++) {
 		void *object = object_at(save, i);
-		if (save->numbers[i] == 0 || is_stream(object))
+		if (is_elsewhere(save, i) || is_stream(object))
 			continue;
 		if (members == MEMBERS) {
 			end_members(save, members);
@@ -291,30 +309,122 @@ static void put_table(struct save *save)
 		above = save->rows[i];
 	}
 	buf_printf(save->out, "<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%.*s><%.*s>]", save->count,
-		   number_of(save, save->document->catalog), number_of(save, save->document->info), ID_HEX, id, ID_HEX,
-		   id);
+		   save->catalog, save->info, ID_HEX, id, ID_HEX, id);
 	buf_printf(save->out, "/DecodeParms<</Predictor 12/Columns %d>>", ROW);
 	put_packed(save, &save->body);
 	buf_printf(save->out, "startxref\n%zu\n%%%%EOF\n", offset);
 }
 
-void save_document(void *document, struct packer *packer, struct buf *out)
+/* Everything but the table. */
+static void put_objects(struct save *save, size_t old_count)
+{
+	for (size_t i = save->first; i < old_count; i++)
+		if (!is_elsewhere(save, i) && is_stream(object_at(save, i)))
+			put_stream(save, object_at(save, i));
+	put_members(save, old_count);
+}
+
+static void end_save(struct save *save)
+{
+	buf_free(&save->body);
+	buf_free(&save->index);
+	buf_free(&save->packed);
+}
+
+static void put_head(struct buf *out)
+{
+	buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+}
+
+static struct save save_start(void *document, struct packer *packer, struct buf *out, struct arena *arena)
 {
 	struct save save = {
-		.document = document, .packer = packer, .out = out, .start = out->len, .arena = arena_new()};
-	size_t old_count = save.document->xref->entries->count;
-	save.numbers = arena_array(save.arena, old_count, sizeof *save.numbers);
-	size_t members = number_objects(&save, old_count);
-	save.rows = arena_array(save.arena, save.count + members / MEMBERS + 2, sizeof *save.rows);
-	set_row(&save, 0, ROW_FREE, 0, UINT16_MAX);
-	buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-	for (size_t i = 1; i < old_count; i++)
-		if (is_stream(object_at(&save, i)))
-			put_stream(&save, object_at(&save, i));
-	put_members(&save, old_count);
+		.document = document, .packer = packer, .out = out, .start = out->len, .arena = arena, .first = 1};
+	save.numbers = arena_array(arena, save.document->xref->entries->count, sizeof *save.numbers);
+	return save;
+}
+
+static void number_all(struct save *save)
+{
+	size_t old_count = save->document->xref->entries->count;
+	size_t members = number_objects(save, old_count);
+	save->rows = arena_array(save->arena, save->count + members / MEMBERS + 2, sizeof *save->rows);
+	set_row(save, 0, ROW_FREE, 0, UINT16_MAX);
+	save->catalog = number_of(save, save->document->catalog);
+	save->info = number_of(save, save->document->info);
+}
+
+void save_document(void *document, struct packer *packer, struct buf *out)
+{
+	struct arena *arena = arena_new();
+	struct save save = save_start(document, packer, out, arena);
+	number_all(&save);
+	put_head(out);
+	put_objects(&save, save.document->xref->entries->count);
 	put_table(&save);
-	buf_free(&save.body);
-	buf_free(&save.index);
-	buf_free(&save.packed);
-	arena_free(save.arena);
+	end_save(&save);
+	arena_free(arena);
+}
+
+struct save_base *save_base_new(void *document, struct packer *packer, const size_t *held, size_t held_count,
+				size_t first, size_t last, struct arena *arena)
+{
+	struct save_base *base = arena_alloc(arena, sizeof *base);
+	struct save save = save_start(document, packer, &base->bytes, arena);
+	size_t old_count = save.document->xref->entries->count;
+	number_all(&save);
+	base->numbers = arena_array(arena, old_count, sizeof *base->numbers);
+	memcpy(base->numbers, save.numbers, old_count * sizeof *base->numbers);
+	for (size_t i = first; i < last && i < old_count; i++)
+		save.numbers[i] = 0;
+	for (size_t i = 0; i < held_count; i++)
+		save.numbers[held[i]] = 0;
+	/* What is written refers to what is held by its number. */
+	uint32_t *written = save.numbers;
+	struct stand *stands = arena_array(arena, old_count, sizeof *stands);
+	for (size_t i = 1; i < old_count; i++)
+		stands[i] = (struct stand){base->numbers[i], written[i] == 0};
+	save.numbers = base->numbers;
+	save.stands = stands;
+	put_head(&base->bytes);
+	put_objects(&save, old_count);
+	base->rows = save.rows;
+	base->count = save.count;
+	base->catalog = save.catalog;
+	base->info = save.info;
+	end_save(&save);
+	return base;
+}
+
+void save_base_close(struct save_base *base)
+{
+	buf_free(&base->bytes);
+}
+
+uint32_t save_number(const struct save_base *base, size_t id)
+{
+	return base->numbers[id & NUMBER_MASK];
+}
+
+void save_record(const struct save_base *base, void *document, const struct stand *stands, size_t first,
+		 struct packer *packer, struct buf *out)
+{
+	struct arena *arena = arena_new();
+	struct save save = save_start(document, packer, out, arena);
+	size_t old_count = save.document->xref->entries->count;
+	save.first = first;
+	save.stands = stands;
+	save.count = base->count;
+	save.catalog = base->catalog;
+	save.info = base->info;
+	for (size_t i = first; i < old_count; i++)
+		save.numbers[i] = stands[i].number;
+	size_t members = number_objects(&save, old_count);
+	save.rows = arena_array(arena, save.count + (members + old_count) / MEMBERS + 3, sizeof *save.rows);
+	memcpy(save.rows, base->rows, base->count * sizeof *save.rows);
+	buf_put(out, base->bytes.data, base->bytes.len);
+	put_objects(&save, old_count);
+	put_table(&save);
+	end_save(&save);
+	arena_free(arena);
 }

@@ -8,6 +8,11 @@
 #ifndef PDF_SAVE_H
 #define PDF_SAVE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
 struct buf;
 struct packer;
 
@@ -16,5 +21,28 @@ struct packer;
  * Indirect numbers are written where they are referred to. Streams stand as they are, with the filter they name.
  */
 void save_document(void *document, struct packer *packer, struct buf *out);
+
+/*
+ * The same in two parts, for files that differ in a few objects: the base holds all but the objects of libharu's
+ * numbers first … last - 1 and `held` ones, whose numbers are kept for what a record writes in their place.
+ */
+struct save_base;
+struct save_base *save_base_new(void *document, struct packer *packer, const size_t *held, size_t held_count,
+				size_t first, size_t last, struct arena *arena);
+
+void save_base_close(struct save_base *base);
+
+/* The number of an object of the base's document in all its files. */
+uint32_t save_number(const struct save_base *base, size_t id);
+
+/* What an object of a record's document is: written under a new number, instead of a held one, or a stand-in. */
+struct stand {
+	uint32_t number; /* of the base; 0: a new one */
+	bool foreign;    /* written by the base */
+};
+
+/* Appends the base and the objects of a record's document from `first` on; stands[id] tells what each is. */
+void save_record(const struct save_base *base, void *document, const struct stand *stands, size_t first,
+		 struct packer *packer, struct buf *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "form/form.h"
 #include "page/page.h"
 #include "pdf/object.h"
 #include "pdf/painter.h"
@@ -59,6 +60,36 @@ static void write_annotation(struct painter *painter, const struct annotation *a
 		dict_put(reference, "Pg", painter->pages[annotation->page]);
 }
 
+/* What is drawn of a field (ISO 32000-1 table 348). */
+static void write_printed_field(const struct widget *widget, struct object *dict)
+{
+	struct object *a = dict_dict(dict, "A");
+	dict_name(a, "O", "PrintField");
+	switch (widget->field->type) {
+	case FIELD_TICK:
+	case FIELD_TICKS:
+	case FIELD_CHOICE:
+	case FIELD_WHEEL:
+		dict_name(a, "Role",
+			  widget->field->type == FIELD_TICK || widget->field->type == FIELD_TICKS ? "cb" : "rb");
+		dict_name(a, "checked", widget->value != NULL ? "on" : "off");
+		break;
+	case FIELD_TEXT:
+	case FIELD_LINES:
+	case FIELD_DATE:
+	case FIELD_PERSONNUMMER:
+	case FIELD_PHONE:
+	case FIELD_EMAIL:
+	case FIELD_NUMBER:
+	case FIELD_COMB:
+	case FIELD_MENU:
+	case FIELD_SIGNATURE:
+		dict_name(a, "Role", "tv");
+		break;
+	}
+	dict_text(a, "Desc", widget->option != NULL ? widget->option->name : widget->field->name);
+}
+
 /* ISO 32000-1 14.8.5. */
 static void write_attributes(const struct painter *painter, const struct element *element, struct object *dict)
 {
@@ -67,6 +98,8 @@ static void write_attributes(const struct painter *painter, const struct element
 		dict_name(a, "O", element->tag == TAG_L ? "List" : "Table");
 		dict_name(a, element->tag == TAG_L ? "ListNumbering" : "Scope", element->attribute);
 	}
+	if (element->widget != NULL)
+		write_printed_field(element->widget, dict);
 	if (element->tag == TAG_FIGURE && element->right > element->left) {
 		struct object *a = dict_dict(dict, "A");
 		double height = painter->print->height;

@@ -526,11 +526,22 @@ static void add_content(struct derive *derive, const struct box *box, size_t at)
 		add_to_group(derive, NULL, ARTIFACT_LAYOUT, at);
 }
 
+static void add_widget(struct derive *derive, const struct box *box, size_t at)
+{
+	struct element *element = widget_element(derive, box);
+	if (!derive->print->flat) {
+		add_annotation(derive, box, element);
+		return;
+	}
+	element->widget = box->widget;
+	add_to_group(derive, element, ARTIFACT_NONE, at);
+}
+
 static void derive_box(struct derive *derive, const struct box *box, size_t at)
 {
 	switch (box->kind) {
 	case BOX_WIDGET:
-		add_annotation(derive, box, widget_element(derive, box));
+		add_widget(derive, box, at);
 		break;
 	case BOX_LINK:
 		add_annotation(derive, box, link_element(derive, box));

@@ -16,6 +16,7 @@ struct box;
 struct buf;
 struct node;
 struct print;
+struct widget;
 
 /* X(constant, structure type). Standard types only, so no role map is needed. */
 #define TAGS(X)                                                                                                        \
@@ -69,6 +70,7 @@ struct element {
 	const char *alt;                 /* of figures */
 	const char *id;                  /* of notes, unique */
 	const char *attribute;           /* ListNumbering of L, Scope of TH, else NULL */
+	const struct widget *widget;     /* of a flat print's Form: what is drawn there; else NULL */
 	double left, top, right, bottom; /* of figures: page coordinates, y downward */
 	size_t page;                     /* where it began */
 	struct element *parent;
