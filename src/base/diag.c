@@ -61,6 +61,15 @@ static int compare(const void *left, const void *right)
 	return order != 0 ? order : strcmp(a->message, b->message);
 }
 
+void diags_forget_warnings(struct diags *diags)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->items[i].severity == SEVERITY_ERROR)
+			diags->items[kept++] = diags->items[i];
+	diags->count = kept;
+}
+
 void diags_sort(struct diags *diags)
 {
 	if (diags->count == 0)

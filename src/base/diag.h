@@ -50,6 +50,9 @@ void diag_error(struct diags *diags, struct place at, const char *hint, const ch
 void diag_warning(struct diags *diags, struct place at, const char *hint, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* Takes the warnings so far off the list. */
+void diags_forget_warnings(struct diags *diags);
+
 /* Sorts by path, line, column, severity, message and drops equal ones. */
 void diags_sort(struct diags *diags);
 
