@@ -19,6 +19,7 @@ static const char usage[] = "kronblad build [DIR] [--out DIR] [--jobs N] [--date
 			    "kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
 			    "kronblad edition FORM [DIR] [--until D] [--date D]\n"
 			    "kronblad editions [DIR] [--date D]\n"
+			    "kronblad fill FORM [DIR] --lang L [--municipality M] --data FILE --out DIR [--flatten]\n"
 			    "kronblad dump tree|pages|tags|preview FILE [--date D]\n"
 			    "kronblad --help | --version\n";
 
@@ -38,59 +39,73 @@ static int parse_count(const char *text)
 	return *text >= '0' && *text <= '9' && *end == '\0' && number < 1000000 ? (int)number : -1;
 }
 
-/* `given` takes a letter for each option. */
-static bool parse_options(int argc, char **argv, struct plan_options *options, char given[8])
+/* Where an option's text goes; NULL of other options. */
+static const char **place_of(struct plan_options *options, int letter)
 {
-	size_t count = 0;
+	const char **const places[] = {&options->out,  &options->date,         &options->until,
+				       &options->lang, &options->municipality, &options->data};
+	static const char letters[] = "odulma";
+	const char *at = strchr(letters, letter);
+	return at == NULL ? NULL : places[at - letters];
+}
+
+/* `given`, empty at first, takes the letter of each option. */
+static bool parse_options(int argc, char **argv, struct plan_options *options, char given[16])
+{
 	static const struct option long_options[] = {
 		{"out", required_argument, NULL, 'o'},  {"jobs", required_argument, NULL, 'j'},
 		{"date", required_argument, NULL, 'd'}, {"until", required_argument, NULL, 'u'},
+		{"lang", required_argument, NULL, 'l'}, {"municipality", required_argument, NULL, 'm'},
+		{"data", required_argument, NULL, 'a'}, {"flatten", no_argument, NULL, 'f'},
 		{"quiet", no_argument, NULL, 'q'},      {NULL, 0, NULL, 0},
 	};
-	for (int c = getopt_long(argc, argv, "o:j:d:u:q", long_options, NULL); c != -1;
-	     c = getopt_long(argc, argv, "o:j:d:u:q", long_options, NULL)) {
-		if (count < 7)
-			given[count++] = (char)c;
-		if (c == 'o')
-			options->out = optarg;
-		else if (c == 'j')
-			options->jobs = parse_count(optarg);
-		else if (c == 'd')
-			options->date = optarg;
-		else if (c == 'u')
-			options->until = optarg;
-		else if (c == 'q')
-			options->quiet = true;
-		else
+	for (int c; (c = getopt_long(argc, argv, "o:j:d:u:q", long_options, NULL)) != -1;) {
+		const char **place = place_of(options, c);
+		if (c == '?')
 			return false;
+		if (strchr(given, c) == NULL)
+			given[strlen(given)] = (char)c;
+		if (place != NULL)
+			*place = optarg;
+		options->jobs = c == 'j' ? parse_count(optarg) : options->jobs;
+		options->quiet = options->quiet || c == 'q';
+		options->flatten = options->flatten || c == 'f';
 	}
 	return true;
+}
+
+/* The commands that take a form and a folder. */
+static int run_form(const char *command, const char *given, int count, char **words, struct plan_options *options)
+{
+	if (count < 1 || count > 2)
+		return usage_error("%s", _("name one form"));
+	options->folder = count == 2 ? words[1] : ".";
+	if (strcmp(command, "edition") == 0)
+		return (int)plan_edition(options, words[0]);
+	if (options->lang == NULL || options->data == NULL || strchr(given, 'o') == NULL)
+		return usage_error("%s", _("fill takes --lang, --data and --out"));
+	return (int)plan_fill(options, words[0]);
 }
 
 static int run(const char *command, const char *given, int count, char **words, struct plan_options *options)
 {
 	static const struct {
 		const char *command, *options;
-	} takes[] = {{"build", "ojdq"}, {"check", "jdq"}, {"edition", "ud"}, {"editions", "d"}, {"dump", "d"}};
+	} takes[] = {{"build", "ojdq"}, {"check", "jdq"},    {"edition", "ud"},
+		     {"editions", "d"}, {"fill", "lmaofdq"}, {"dump", "d"}};
 	static const char *const kinds[] = {"tree", "pages", "tags", "preview"};
 	for (size_t i = 0; i < sizeof takes / sizeof *takes; i++)
 		if (strcmp(takes[i].command, command) == 0 && given[strspn(given, takes[i].options)] != '\0')
 			return usage_error(_("\"%s\" does not take one of these options"), command);
-	bool lists = strcmp(command, "editions") == 0;
-	if (lists || strcmp(command, "build") == 0 || strcmp(command, "check") == 0) {
+	bool lists = strcmp(command, "editions") == 0, checks = strcmp(command, "check") == 0;
+	if (lists || checks || strcmp(command, "build") == 0) {
 		if (count > 1)
 			return usage_error(_("one folder is enough: \"%s\""), words[1]);
 		options->folder = count == 1 ? words[0] : ".";
-		return (int)(lists               ? plan_editions(options)
-			     : command[0] == 'b' ? plan_build(options)
-						 : plan_check(options));
+		return (int)(lists ? plan_editions : checks ? plan_check : plan_build)(options);
 	}
-	if (strcmp(command, "edition") == 0) {
-		if (count < 1 || count > 2)
-			return usage_error("%s", _("name one form"));
-		options->folder = count == 2 ? words[1] : ".";
-		return (int)plan_edition(options, words[0]);
-	}
+	if (strcmp(command, "edition") == 0 || strcmp(command, "fill") == 0)
+		return run_form(command, given, count, words, options);
 	if (strcmp(command, "dump") != 0)
 		return usage_error(_("there is no command \"%s\""), command);
 	bool known = false;
@@ -112,14 +127,11 @@ static int finish(int status)
 
 int main(int argc, char **argv)
 {
-	char date[32], given[8] = "";
+	char date[32], given[16] = "";
 	process_start();
-	if (argc >= 2 && strcmp(argv[1], "--help") == 0) {
-		fputs(usage, stdout);
-		return finish(STATUS_OK);
-	}
-	if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
-		puts("kronblad " VERSION);
+	bool help = argc >= 2 && strcmp(argv[1], "--help") == 0;
+	if (help || (argc >= 2 && strcmp(argv[1], "--version") == 0)) {
+		fputs(help ? usage : "kronblad " VERSION "\n", stdout);
 		return finish(STATUS_OK);
 	}
 	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = process_today(date)};

@@ -189,3 +189,29 @@ bool folder_is_empty(int root)
 	close_folder(folder);
 	return empty;
 }
+
+static bool is_same_folder(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+bool folder_is_within(const char *folder, const struct stat *above, struct arena *arena)
+{
+	struct stat at, before;
+	char *path = arena_text(arena, folder);
+	while (stat(path, &before) != 0) {
+		char *slash = strrchr(path, '/');
+		if (strcmp(path, ".") == 0)
+			return false;
+		if (slash == NULL || slash == path)
+			path = arena_text(arena, slash == NULL ? "." : "/");
+		else
+			*slash = '\0';
+	}
+	for (; !is_same_folder(&before, above); before = at) {
+		path = arena_printf(arena, "%s/..", path);
+		if (stat(path, &at) != 0 || is_same_folder(&at, &before))
+			return false;
+	}
+	return true;
+}

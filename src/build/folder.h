@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 struct arena;
+struct stat;
 
 struct folder_files {
 	const char **paths; /* sorted bytewise */
@@ -34,5 +35,8 @@ bool folder_remove(int parent, const char *name);
 
 /* True when `root` holds nothing. */
 bool folder_is_empty(int root);
+
+/* True when `folder`, or where it will be made, stands in the folder `above` at any depth, or is it. */
+bool folder_is_within(const char *folder, const struct stat *above, struct arena *arena);
 
 #endif

@@ -170,6 +170,15 @@ enum status plan_editions(const struct plan_options *options)
 	return finish(&work, false);
 }
 
+enum status plan_fill(const struct plan_options *options, const char *form)
+{
+	struct work work;
+	if (!work_open(&work, options))
+		return finish(&work, false);
+	work_fill(&work, form);
+	return finish(&work, false);
+}
+
 /* "a/content/sv/x.md" -> the folder "a" and the path "content/sv/x.md". */
 static const char *split_path(struct arena *arena, const char *path, const char **folder)
 {

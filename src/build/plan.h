@@ -21,6 +21,11 @@ struct plan_options {
 	int jobs;           /* workers, at least 1 */
 	const char *until;  /* plan_edition: how long papers of replaced editions may be used, or NULL */
 	bool quiet;         /* no summary and no progress line */
+	/* plan_fill, whose `out` is the folder of filled forms: */
+	const char *lang;         /* "sv", "prs+sv" */
+	const char *municipality; /* its id or code, or NULL: the county's */
+	const char *data;         /* the answers, JSON or CSV (data/answers.h) */
+	bool flatten;             /* what is filled in stands on the paper and is no field any more */
 };
 
 /* Reads, checks, renders and publishes into options->out. Diagnostics go to stderr, the summary to stdout. */
@@ -34,6 +39,9 @@ enum status plan_edition(const struct plan_options *options, const char *form);
 
 /* Lists which piles of printed papers are to be thrown away and which are still fine. */
 enum status plan_editions(const struct plan_options *options);
+
+/* Writes one PDF for each record of answers to a form; none when anything is wrong with one of them. */
+enum status plan_fill(const struct plan_options *options, const char *form);
 
 /*
  * Prints one document's "tree", "pages" or "tags", or its first page as a PNG file ("preview"). `path` is

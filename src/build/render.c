@@ -9,6 +9,7 @@
 
 #include "base/pack.h"
 #include "build/stage.h"
+#include "data/answers.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
 #include "png/preview.h"
@@ -50,6 +51,21 @@ static void report_fate(struct work *work, size_t job, enum pool_fate fate)
 			   _("this file cannot be processed safely"));
 }
 
+/* What programs may answer to the form, beside its original: "pdf/samtycke-1.schema.json". */
+static void write_schema(struct work *work, const struct paper *paper, const struct form *form, struct pack *facts,
+			 struct diags *diags)
+{
+	const struct document *document = &work->documents[paper->document];
+	struct worker *worker = &work->worker;
+	if (form == NULL || document->language != work->site->language || paper->place != 0 ||
+	    paper->municipality != NULL)
+		return;
+	const char *path = arena_printf(worker->arena, "pdf/%s-%d.schema.json", form->id, form->edition);
+	answers_schema(form, document->meta.title, arena_printf(worker->arena, "%s/%s", work->site->address, path),
+		       &worker->out);
+	pack_file(work, path, facts, diags);
+}
+
 /* The PDF and a picture of its first page; what pages must know of them goes into `facts`. */
 static void write_print(struct work *work, const struct paper *paper, const struct print *print, struct pack *facts,
 			struct diags *diags)
@@ -63,6 +79,7 @@ static void write_print(struct work *work, const struct paper *paper, const stru
 	pack_file(work, arena_printf(worker->arena, "pdf/%s.pdf", paper->id), facts, diags);
 	preview_write(worker->preview, print, 0, PREVIEW_WIDTH, &worker->out, diags);
 	pack_file(work, arena_printf(worker->arena, "pdf/%s.png", paper->id), facts, diags);
+	write_schema(work, paper, print->form, facts, diags);
 }
 
 static void print_job(void *context, size_t index, struct buf *reply)
@@ -104,6 +121,8 @@ static void print_done(void *context, size_t index, enum pool_fate fate, struct 
 	facts->preview.height = (int)unpack_int(&in);
 	facts->address = take_file(work, &in);
 	facts->preview.address = take_file(work, &in);
+	if (in.at < in.end)
+		take_file(work, &in); /* the schema */
 	work->print_count++;
 }
 

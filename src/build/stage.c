@@ -76,33 +76,6 @@ static bool open_parent(struct stage *stage, const char *above, struct arena *ar
 	return stage->parent >= 0;
 }
 
-static bool is_same_folder(const struct stat *a, const struct stat *b)
-{
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
-}
-
-/* True when `folder`, or where it will be made, stands in the folder `above` at any depth, or is it. */
-static bool is_within(const char *folder, const struct stat *above, struct arena *arena)
-{
-	struct stat at, before;
-	char *path = arena_text(arena, folder);
-	while (stat(path, &before) != 0) {
-		char *slash = strrchr(path, '/');
-		if (strcmp(path, ".") == 0)
-			return false;
-		if (slash == NULL || slash == path)
-			path = arena_text(arena, slash == NULL ? "." : "/");
-		else
-			*slash = '\0';
-	}
-	for (; !is_same_folder(&before, above); before = at) {
-		path = arena_printf(arena, "%s/..", path);
-		if (stat(path, &at) != 0 || is_same_folder(&at, &before))
-			return false;
-	}
-	return true;
-}
-
 static bool is_apart(const struct stage *stage, const char *above, const char *const *sources, size_t count,
 		     struct arena *arena, struct diags *diags)
 {
@@ -111,7 +84,7 @@ static bool is_apart(const struct stage *stage, const char *above, const char *c
 	for (size_t i = 0; i < count; i++) {
 		if (stat(sources[i], &source) != 0)
 			continue;
-		if (is_within(above, &source, arena) || (exists && is_within(sources[i], &out, arena)))
+		if (folder_is_within(above, &source, arena) || (exists && folder_is_within(sources[i], &out, arena)))
 			return refuse(stage, diags, _("the site cannot be written into what it is made from"),
 				      _("choose another folder with --out"));
 	}

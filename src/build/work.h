@@ -108,6 +108,9 @@ void work_papers(struct work *work);
 void work_print(struct work *work);
 void work_pages(struct work *work);
 
+/* fill.c: what plan_fill says. */
+void work_fill(struct work *work, const char *form);
+
 /* Files that no document stands behind: assets, short addresses, language choice, sitemap. */
 void work_extras(struct work *work);
 

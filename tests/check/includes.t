@@ -23,7 +23,8 @@ allowed() {
 	html) echo "html form site doc picture qr base" ;;
 	pdf) echo "pdf page text picture qr form site doc base" ;;
 	png) echo "png page text picture qr form site doc base" ;;
-	build) echo "build png pdf html page form site doc yaml text picture qr base" ;;
+	data) echo "data form yaml base" ;;
+	build) echo "build data png pdf html page form site doc yaml text picture qr base" ;;
 	main.c) echo "build yaml base" ;;
 	*) echo "" ;;
 	esac
@@ -56,6 +57,7 @@ only 'expat' 'src/picture/svg\.c$'
 only 'nettle' 'src/base/hash\.c$'
 only 'png\.h' 'src/(picture/png|png/encode)\.c$'
 only 'jpeglib|jerror' 'src/picture/jpeg\.c$'
+only 'jansson' 'src/data/json\.c$'
 only 'zlib' 'src/pdf/object\.c$|src/picture/png\.c$'
 
 calls=$(grep -rnE '\b(setjmp|longjmp|time\(|rand\(|localtime|strtod|atof)\b' src --include='*.c' |
