@@ -13,6 +13,8 @@
 #include "page/page.h"
 #include "picture/tick.h"
 #include "site/site.h"
+#include "text/direction.h"
+#include "text/face.h"
 #include "text/paragraph.h"
 
 static const double PADDING = 2;
@@ -90,17 +92,22 @@ void value_setter_close(struct value_setter *setter)
 	setter->typesetter = NULL;
 }
 
-static struct typesetter *typesetter_for(struct value_setter *setter, const struct print *print,
-					 const struct face *face)
+/* People write in any script: behind the fonts of the print's language stand all others. */
+static void set_language(struct value_setter *setter, const struct print *print, const struct face *face,
+			 struct arena *arena)
 {
-	if (setter->typesetter == NULL)
-		setter->typesetter = typesetter_open(setter->fonts);
-	const struct document *document = print->document;
-	const char *const latin[] = {face->family};
-	const char *const *families = document == NULL ? latin : document->language->fonts;
-	typesetter_language(setter->typesetter, print->lang, families,
-			    document == NULL ? 1 : document->language->font_count);
-	return setter->typesetter;
+	const struct language *language = print->document == NULL ? NULL : print->document->language;
+	if (language != NULL && language == setter->language)
+		return;
+	const char *const latin[] = {face->family}, *const * others;
+	const char *const *first = language == NULL ? latin : language->fonts;
+	size_t first_count = language == NULL ? 1 : language->font_count;
+	size_t other_count = fonts_families(setter->fonts, &others);
+	const char **families = arena_array(arena, first_count + other_count, sizeof *families);
+	memcpy(families, first, first_count * sizeof *families);
+	memcpy(families + first_count, others, other_count * sizeof *families);
+	typesetter_language(setter->typesetter, print->lang, families, first_count + other_count);
+	setter->language = language;
 }
 
 static struct lines set_words(struct value_setter *setter, const struct print *print, const struct widget *widget,
@@ -109,11 +116,13 @@ static struct lines set_words(struct value_setter *setter, const struct print *p
 {
 	struct span span = {.text = words, .length = strlen(words), .size = widget->font_size, .lang = print->lang};
 	struct paragraph_style style = {
-		.width = width, .leading = 1, .lang = print->lang, .right_to_left = widget->right_to_left};
+		.width = width, .leading = 1, .lang = print->lang, .right_to_left = text_goes_right_to_left(words)};
 	struct missing *unknown;
 	size_t unknown_count;
-	struct lines lines =
-		paragraph_set(typesetter_for(setter, print, face), &style, &span, 1, arena, &unknown, &unknown_count);
+	if (setter->typesetter == NULL)
+		setter->typesetter = typesetter_open(setter->fonts);
+	set_language(setter, print, face, arena);
+	struct lines lines = paragraph_set(setter->typesetter, &style, &span, 1, arena, &unknown, &unknown_count);
 	*missing = unknown_count != 0;
 	return lines;
 }

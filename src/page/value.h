@@ -17,6 +17,7 @@ struct box;
 struct drawing;
 struct face;
 struct fonts;
+struct language;
 struct print;
 struct typesetter;
 struct widget;
@@ -39,14 +40,16 @@ struct value_place value_place(const struct widget *widget, const struct face *f
 /* What setting values keeps from print to print. Start: {.fonts = fonts}; value_setter_close at the end. */
 struct value_setter {
 	const struct fonts *fonts;
-	struct typesetter *typesetter; /* opened for the first value */
+	struct typesetter *typesetter;   /* opened for the first value */
+	const struct language *language; /* whose fonts the typesetter has; NULL: none so far */
 };
 
 void value_setter_close(struct value_setter *setter);
 
 /*
- * Sets a widget's words in the fonts of the print's language, as BOX_RUN boxes; each line of several is centred between
- * its rules. Returns how many there are. *missing tells whether a character has no glyph.
+ * Sets a widget's words as BOX_RUN boxes, in the fonts of the print's language and, of what they lack, in all others;
+ * the words themselves tell which way they go. Each line of several is centred between its rules. Returns how many
+ * boxes there are. *missing tells whether a character has no glyph.
  */
 size_t value_set(struct value_setter *setter, const struct print *print, const struct box *box, double width,
 		 double height, struct arena *arena, struct box **boxes, bool *missing);

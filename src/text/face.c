@@ -19,6 +19,8 @@ struct fonts {
 	struct arena *arena;
 	struct face *faces;
 	size_t count;
+	const char **families;
+	size_t family_count;
 };
 
 static const char *const style_names[] = {[FACE_REGULAR] = "Regular", [FACE_BOLD] = "Bold", [FACE_ITALIC] = "Italic"};
@@ -113,6 +115,15 @@ static bool has_regulars(const struct fonts *fonts, const char *folder, struct d
 	return good;
 }
 
+/* The faces are in the order of their files' names. */
+static void list_families(struct fonts *fonts)
+{
+	fonts->families = arena_array(fonts->arena, fonts->count, sizeof *fonts->families);
+	for (size_t i = 0; i < fonts->count; i++)
+		if (i == 0 || strcmp(fonts->faces[i].family, fonts->faces[i - 1].family) != 0)
+			fonts->families[fonts->family_count++] = fonts->faces[i].family;
+}
+
 static bool is_font(const char *path)
 {
 	size_t length = strlen(path);
@@ -136,6 +147,7 @@ static bool open_all(struct fonts *fonts, int root, const char *folder, struct d
 		diag_error(diags, (struct place){folder, 0, 0}, NULL, _("there are no fonts in this folder"));
 		return false;
 	}
+	list_families(fonts);
 	return good && has_regulars(fonts, folder, diags);
 }
 
@@ -167,6 +179,12 @@ const struct face *fonts_find(const struct fonts *fonts, const char *family, enu
 	if (face == NULL && style == FACE_ITALIC)
 		face = find_exact(fonts, family, FACE_BOLD);
 	return face == NULL ? find_exact(fonts, family, FACE_REGULAR) : face;
+}
+
+size_t fonts_families(const struct fonts *fonts, const char *const **families)
+{
+	*families = fonts->families;
+	return fonts->family_count;
 }
 
 uint32_t face_glyph(const struct face *face, uint32_t scalar)

@@ -43,6 +43,9 @@ void fonts_close(struct fonts *fonts);
 /* The face of that family in that style; italic falls back to bold (scripts without italics), bold to regular. */
 const struct face *fonts_find(const struct fonts *fonts, const char *family, enum face_style style);
 
+/* The families that there are, sorted; returns how many. */
+size_t fonts_families(const struct fonts *fonts, const char *const **families);
+
 /* The glyph of a scalar value, 0 when the face has none. */
 uint32_t face_glyph(const struct face *face, uint32_t scalar);
 
