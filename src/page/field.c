@@ -89,7 +89,7 @@ static double natural_width(struct layout *layout, const struct node *question)
 	case FIELD_COMB:
 		return question->field->max * style->comb;
 	case FIELD_MENU: {
-		double words = options_width(layout, question, &layout->style->option, false);
+		double words = menu_width(layout, question);
 		return words > style->phone ? words + style->line : style->phone;
 	}
 	case FIELD_TEXT:

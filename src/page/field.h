@@ -37,4 +37,7 @@ void flow_options(struct flow *flow, const struct node *question, const struct t
 void flow_menu_words(struct flow *flow, const struct node *question, double box);
 double options_width(struct layout *layout, const struct node *question, const struct type_style *look, bool in_line);
 
+/* The width of the widest that a menu shows: in two languages, both. */
+double menu_width(struct layout *layout, const struct node *question);
+
 #endif

@@ -187,6 +187,17 @@ double options_width(struct layout *layout, const struct node *question, const s
 	return widest;
 }
 
+double menu_width(struct layout *layout, const struct node *question)
+{
+	double widest = 0;
+	for (size_t i = 0; i < question->field->option_count; i++) {
+		struct text text = text_start(layout, question, layout->style->option);
+		text_words(&text, question->field->options[i].label, NULL, PART_CONTENT);
+		widest = fmax(widest, text_natural(&text));
+	}
+	return widest;
+}
+
 static struct text menu_text(struct layout *layout, const struct node *question, bool second)
 {
 	struct text text = text_start(layout, question, layout->style->help);

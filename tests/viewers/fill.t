@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+'use strict';
+// kronblad fill, on every real form, in Swedish and in two languages: its JSON Schema is one and says what is asked; every field filled is
+// read back by pdf.js; flat, the same words stand on the page and no field is left; both look the same; veraPDF and qpdf find no fault.
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { SITE, OUT, root, ok, clean, run, folder, command, siteFiles, pdfs, tool, toolModule } = require('../tools/tap.js');
+const { PROFILES, judge } = require('../tools/verapdf.js');
+
+const SAME = 12; // of 255, in squares()
+const PLACES = [['sv', 'sv', 'Åsa Öst, é'], ['ar', 'ar+sv', 'سارة']];
+/* Words in the scripts of the model's families, on a Swedish form. */
+const SCRIPTS = ['Моя донька погано спить, ґанок.', 'ابنتي لا تنام جيدًا في الليل.', 'دخترم شب‌ها خوب نمی‌خوابد.', 'מײַן טאָכטער שלאָפֿט נישט גוט.',
+	'ጓለይ ለይቲ ጽቡቕ ኣይትድቅስን እያ።', 'ลูกสาวของฉันนอนไม่หลับ', 'Con tôi rất mệt vào buổi sáng.', 'Źle śpi; çok yorgun'];
+
+/** An answer to a field of the schema: the last option, every tick, words that fit. */
+function answer(schema, words) {
+	if (schema.enum)
+		return schema.enum[schema.enum.length - 1];
+	if (schema.type === 'boolean')
+		return true;
+	if (schema.type === 'array')
+		return schema.items.enum;
+	if (schema.format === 'date')
+		return '2026-11-21';
+	if (schema.format === 'email')
+		return 'alva@exempel.se';
+	const pattern = schema.pattern && new RegExp(schema.pattern);
+	return ['20150101-2387', '0470-58 80 00', '12'].find((each) => pattern && pattern.test(each)) || words.slice(0, schema.maxLength);
+}
+
+function fillForm(form, language, data, out, ...more) {
+	const done = command(path.join(OUT, 'bin/kronblad'), ['fill', form, root, '--lang', language, '--data', data, '--out', out, '--date', '2026-11-21', '--quiet', ...more]);
+	if (done.status !== 0)
+		throw new Error(`${form} in ${language}: ${done.err}`);
+}
+
+async function read(pdfjs, file) {
+	const doc = await pdfjs.getDocument({ data: new Uint8Array(fs.readFileSync(file)), isEvalSupported: false, verbosity: 0 }).promise;
+	const values = new Map();
+	let widgets = 0;
+	for (let n = 1; n <= doc.numPages; n++)
+		for (const each of await (await doc.getPage(n)).getAnnotations()) {
+			widgets += each.subtype === 'Widget';
+			if (each.fieldName && (each.fieldValue || !values.has(each.fieldName)))
+				values.set(each.fieldName, Array.isArray(each.fieldValue) ? each.fieldValue[0] : each.fieldValue);
+		}
+	return { values, widgets, pages: doc.numPages };
+}
+
+/** The answers as fields of the PDF: "amnen" with a list is ticks "amnen.skola" …. */
+function expected(answers, values) {
+	return Object.entries(answers).flatMap(([name, value]) => Array.isArray(value) ? value.map((each) => [`${name}.${each}`, true]) : [[name, value]])
+		.filter(([name, value]) => value === true ? !values.get(name) || values.get(name) === 'Off' : values.get(name) !== value)
+		.map(([name, value]) => `${name}: "${value}" is "${values.get(name)}"`);
+}
+
+const words = (file) => command('pdftotext', ['-layout', file, '-']).out.normalize('NFKC').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+
+/** The pages as grey values of squares, 2 mm wide: rounding of a hundredth of a millimetre is no difference there, a missing letter is. */
+function squares(file) {
+	const SIDE = 8, pages = command('pdftoppm', ['-r', '100', '-gray', file], { encoding: 'latin1' }).out;
+	const grid = [], head = /P5\n(\d+) (\d+)\n255\n/g;
+	for (let found = head.exec(pages); found; found = head.exec(pages)) {
+		const [, width, height] = found.map(Number), across = Math.ceil(width / SIDE), sums = new Array(across * Math.ceil(height / SIDE)).fill(0);
+		for (let at = 0; at < width * height; at++)
+			sums[Math.floor(at / width / SIDE) * across + Math.floor(at % width / SIDE)] += pages.charCodeAt(head.lastIndex + at);
+		grid.push(...sums.map((each) => each / SIDE / SIDE));
+		head.lastIndex += width * height;
+	}
+	return grid;
+}
+
+/** The largest difference between two files' squares, of 255. */
+function difference(one, other) {
+	const a = squares(one), b = squares(other);
+	return a.length === b.length && a.length > 0 ? Math.max(...a.map((each, i) => Math.abs(each - b[i]))) : 255;
+}
+
+run(async () => {
+	const pdfjs = await toolModule('pdfjs-dist/legacy/build/pdf.mjs');
+	const Ajv = tool('ajv/dist/2020').default;
+	const dir = folder(), judged = [];
+	const forms = siteFiles('.schema.json').map((name) => ({ name, schema: JSON.parse(fs.readFileSync(path.join(SITE, name), 'utf8')) }));
+	const known = new Set(pdfs().map((each) => each.form));
+	clean([...known].filter((form) => !forms.some((each) => each.schema.properties.form.const === form)), `each of ${known.size} forms has a schema`);
+	for (const { name, schema } of forms) {
+		const form = schema.properties.form.const, edition = schema.properties.edition.const, fields = schema.$defs.answers.properties;
+		const isValid = new Ajv({ validateFormats: false, strictTypes: false }).compile(schema);
+		for (const [lang, language, text] of PLACES) {
+			const answers = Object.fromEntries(Object.entries(fields).map(([id, each]) => [id, answer(each, text)]));
+			const draft = { kronblad: 1, form, edition, language: lang, answers };
+			const data = path.join(dir, 'utkast.json'), id = `${form}-${language.replace('+', '-')}-${edition}-0001.pdf`;
+			fs.writeFileSync(data, JSON.stringify(draft));
+			ok(isValid(draft) && isValid({ records: [answers] }), `${name}: a draft is valid`, isValid.errors || []);
+			ok(!isValid({ ...draft, answers: { ...answers, okänt: '' } }) && !isValid({ ...draft, form: 'annan' }) && !isValid({ ...draft, edition: edition + 1 })
+				&& !isValid({}), `${name}: and what is not is not`);
+			fillForm(form, language, data, path.join(dir, 'open'));
+			fillForm(form, language, data, path.join(dir, 'flat'), '--flatten');
+			const open = path.join(dir, 'open', id), flat = path.join(dir, 'flat', id);
+			const { values } = await read(pdfjs, open), left = await read(pdfjs, flat);
+			clean(expected(answers, values), `${id}: ${Object.keys(answers).length} answers, read back by pdf.js`);
+			ok(left.widgets === 0, `${id}, flat: no field is left`);
+			const said = words(flat), texts = Object.values(answers).filter((each) => typeof each === 'string' && lang === 'sv' && /[A-Z0-9@]/.test(each));
+			clean([...new Set(texts)].filter((each) => !said.includes(each)), `${id}, flat: the words stand on the page`);
+			const most = difference(open, flat);console.error(most);
+			ok(most < SAME, `${id}: open and flat look the same`, [`a square differs by ${most.toFixed(1)}`]);
+			judged.push(open, flat);
+		}
+	}
+	const data = path.join(dir, 'rows.json');
+	fs.writeFileSync(data, JSON.stringify(SCRIPTS.map((each) => ({ 'ord.viktigt': each }))));
+	fillForm('plan', 'sv', data, path.join(dir, 'scripts'));
+	fillForm('plan', 'sv', data, path.join(dir, 'scripts-flat'), '--flatten');
+	for (let i = 0; i < SCRIPTS.length; i++) {
+		const id = `plan-sv-1-000${i + 1}.pdf`, open = path.join(dir, 'scripts', id), flat = path.join(dir, 'scripts-flat', id);
+		const { values } = await read(pdfjs, open);
+		ok(values.get('ord.viktigt') === SCRIPTS[i], `${id}: "${SCRIPTS[i]}"`, [values.get('ord.viktigt')]);
+		ok(difference(open, flat) < SAME, `${id}: open and flat look the same`);
+		judged.push(open, flat);
+	}
+	clean(judged.filter((file) => command('qpdf', ['--check', file]).status !== 0), `qpdf finds no fault in ${judged.length} files`);
+	for (const [profile, said] of PROFILES) {
+		const bad = judge(profile, judged).verdicts.filter((each) => !each.passed);
+		clean(bad.map((each) => `${path.relative(dir, each.file)}: ${each.problems.join('\n')}`), `${judged.length} filled forms are ${said}`);
+	}
+});
