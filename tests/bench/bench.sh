@@ -1,6 +1,6 @@
 #!/bin/bash
 # Speed and size, as ratios in one run: kronblad, the floor (cmark-gfm and writing the same files) and Debian's Hugo on the same
-# generated corpus, in turn; then the default content; then print.sh. PAGES and RUNS may be set. Nothing is asserted.
+# generated corpus, in turn; then the default content; then print.sh and fill.sh. PAGES and RUNS may be set. Nothing is asserted.
 set -eu
 cd "$(dirname "$0")/../.."
 OUT=$(realpath "${OUT:-out}")
@@ -71,3 +71,5 @@ echo "kronblad / Hugo:  wall $(ratio "$(column kronblad 1)" "$(column hugo 1)") 
 echo "kronblad / floor: wall $(ratio "$(column kronblad 1)" "$(column floor 1)")  CPU $(ratio "$(cpu kronblad)" "$(cpu floor)")"
 echo
 bash tests/bench/print.sh
+echo
+bash tests/bench/fill.sh
