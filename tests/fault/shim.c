@@ -3,8 +3,9 @@
  *
  * Preloaded (LD_PRELOAD) into the program under test. FAULT_CALL names the call, FAULT_NTH which of them (from 1, over
  * all processes; 0: none), FAULT_ERRNO the error; FAULT_ERRNO=0 kills the process instead (SIGKILL). FAULT_NO_EXCHANGE
- * makes a file system that cannot exchange two names. FAULT_COUNT names a file that gets the number of calls. Calls are
- * counted once the program has opened the site's lock.
+ * makes a file system that cannot exchange two names, FAULT_NO_UNNAMED one without files that have no name.
+ * FAULT_COUNT names a file that gets the number of calls. Calls are counted once the program has opened the site's
+ * lock, or with FAULT_ALL from its beginning.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -30,6 +31,7 @@ __attribute__((constructor)) static void begin(void)
 {
 	shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	first = getpid();
+	shared->started = getenv("FAULT_ALL") != NULL;
 }
 
 __attribute__((destructor)) static void end(void)
@@ -64,8 +66,13 @@ int openat(int root, const char *path, int flags, ...)
 {
 	va_list rest;
 	va_start(rest, flags);
-	unsigned mode = (flags & O_CREAT) != 0 ? va_arg(rest, unsigned) : 0;
+	bool unnamed = (flags & O_TMPFILE) == O_TMPFILE;
+	unsigned mode = (flags & O_CREAT) != 0 || unnamed ? va_arg(rest, unsigned) : 0;
 	va_end(rest);
+	if (unnamed && getenv("FAULT_NO_UNNAMED") != NULL) {
+		errno = EOPNOTSUPP;
+		return -1;
+	}
 	size_t n = strlen(path);
 	bool lock = n > 5 && strcmp(path + n - 5, ".lock") == 0;
 	if (!lock && fails("openat"))
