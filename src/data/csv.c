@@ -16,28 +16,31 @@ struct table_reader {
 	char separator;
 	struct arena *arena;
 	struct diags *diags;
-	int line; /* of `at` */
-	const char *line_start;
+	int line, column; /* of `counted` */
+	const char *counted;
 	bool broken;
 };
 
-static struct place place_at(const struct table_reader *reader, const char *at)
+/* Where reading has come to. */
+static struct place place_of(struct table_reader *reader)
 {
-	size_t characters = utf8_length(reader->line_start, (size_t)(at - reader->line_start));
-	return (struct place){reader->path, reader->line, (int)characters + 1};
+	reader->column += (int)utf8_length(reader->counted, (size_t)(reader->at - reader->counted));
+	reader->counted = reader->at;
+	return (struct place){reader->path, reader->line, reader->column};
 }
 
 static void next_line(struct table_reader *reader)
 {
 	reader->line++;
-	reader->line_start = reader->at;
+	reader->column = 1;
+	reader->counted = reader->at;
 }
 
 /* "…" with "" for a quotation mark within. */
 static const char *read_quoted(struct table_reader *reader)
 {
 	struct buf cell = BUF_EMPTY;
-	struct place from = place_at(reader, reader->at);
+	struct place from = place_of(reader);
 	reader->at++;
 	for (;;) {
 		if (reader->at == reader->end) {
@@ -56,7 +59,7 @@ static const char *read_quoted(struct table_reader *reader)
 	bool ended = reader->at == reader->end || *reader->at == reader->separator || *reader->at == '\r' ||
 		     *reader->at == '\n';
 	if (!ended && !reader->broken) {
-		diag_error(reader->diags, place_at(reader, reader->at), _("double a quotation mark within a cell"),
+		diag_error(reader->diags, place_of(reader), _("double a quotation mark within a cell"),
 			   _("something stands behind the quotation mark"));
 		reader->broken = true;
 	}
@@ -108,7 +111,7 @@ static size_t read_header(struct table_reader *reader, struct taker *taker, cons
 	size_t count = 0,
 	       *seen = arena_array(reader->arena, taker->form->field_count * (MOST_TICKS + 1) + 1, sizeof *seen);
 	do {
-		struct place at = place_at(reader, reader->at);
+		struct place at = place_of(reader);
 		const char *name = read_cell(reader);
 		const struct target *target = taker_find(taker, name);
 		*columns = arena_grow(reader->arena, *columns, count, sizeof **columns);
@@ -121,18 +124,18 @@ static size_t read_header(struct table_reader *reader, struct taker *taker, cons
 		if (*here != 0)
 			diag_error(reader->diags, at, NULL, _("two columns are of one field"));
 		*here = count;
-	} while (more_cells(reader) && !reader->broken);
+	} while (more_cells(reader) && !reader->broken && taker_goes_on(taker));
 	return count;
 }
 
 static void read_row(struct table_reader *reader, struct taker *taker, const struct target *const *columns,
 		     size_t column_count, struct record *record, size_t row)
 {
-	struct place from = place_at(reader, reader->at);
+	struct place from = place_of(reader);
 	size_t count = 0;
 	bool more;
 	do {
-		struct place at = place_at(reader, reader->at);
+		struct place at = place_of(reader);
 		const char *cell = read_cell(reader);
 		if (count < column_count && columns[count] != NULL)
 			take_text(taker, record, columns[count], cell, at, row);
@@ -157,7 +160,8 @@ bool answers_read_csv(const struct form *form, const char *path, struct bytes te
 				      .arena = arena,
 				      .diags = diags,
 				      .line = 1,
-				      .line_start = text.data};
+				      .column = 1,
+				      .counted = text.data};
 	const struct target **columns = NULL;
 	*out = (struct answers){0};
 	size_t column_count = read_header(&reader, &taker, &columns);
@@ -166,7 +170,7 @@ bool answers_read_csv(const struct form *form, const char *path, struct bytes te
 			more_cells(&reader);
 			continue;
 		}
-		if (!taker_goes_on(&taker, out->count, place_at(&reader, reader.at)))
+		if (!taker_takes_record(&taker, out->count, place_of(&reader)))
 			break;
 		out->records = arena_grow(arena, out->records, out->count, sizeof *out->records);
 		out->records[out->count] = (struct record){0};

@@ -79,6 +79,8 @@ static void take_record(struct json_reader *reader, json_t *answers)
 	json_object_foreach(answers, name, value)
 	{
 		const struct target *target = taker_find(taker, name);
+		if (!taker_goes_on(taker))
+			break;
 		number++;
 		if (target != NULL)
 			take_value(reader, &record, target, value, row);
@@ -119,7 +121,7 @@ static void take_all(struct json_reader *reader, json_t *list)
 	json_t *item;
 	json_array_foreach(list, i, item)
 	{
-		if (!taker_goes_on(&reader->taker, reader->out->count, reader->at))
+		if (!taker_takes_record(&reader->taker, reader->out->count, reader->at))
 			break;
 		json_t *answers = json_object_get(item, "answers");
 		if (answers == NULL || is_for(reader, item))

@@ -14,7 +14,7 @@
 #include "form/form.h"
 #include "yaml/yaml.h"
 
-enum { MOST_ERRORS = 100 };
+enum { MOST_ERRORS = 100, MOST_CHARACTERS = 5000 /* more than any place on a paper holds */ };
 
 static void add_target(struct taker *taker, const char *name, size_t field, int option)
 {
@@ -37,10 +37,15 @@ struct taker taker_new(const struct form *form, struct arena *arena, struct diag
 	return taker;
 }
 
-bool taker_goes_on(struct taker *taker, size_t records, struct place at)
+bool taker_goes_on(const struct taker *taker)
+{
+	return taker->diags->errors - taker->errors < MOST_ERRORS;
+}
+
+bool taker_takes_record(struct taker *taker, size_t records, struct place at)
 {
 	if (records < MOST_RECORDS)
-		return taker->diags->errors - taker->errors < MOST_ERRORS;
+		return taker_goes_on(taker);
 	diag_error(taker->diags, at, _("divide the file into several"), _("a file holds at most %d records"),
 		   MOST_RECORDS);
 	return false;
@@ -181,7 +186,7 @@ static const char *why_not(const struct taker *taker, const struct field *field,
 		return _("it holds a control character");
 	if (field->type != FIELD_LINES && strchr(text, '\n') != NULL)
 		return _("only a field of several lines takes a line break");
-	if (field->max > 0 && length > (size_t)field->max)
+	if (length > (field->max > 0 ? (size_t)field->max : MOST_CHARACTERS))
 		return _("it is too long for the field");
 	switch (field->type) {
 	case FIELD_DATE:

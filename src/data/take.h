@@ -25,8 +25,11 @@ struct target {
 
 struct taker taker_new(const struct form *form, struct arena *arena, struct diags *diags);
 
-/* False, after an error, when a file holds more than MOST_RECORDS; and when there are errors enough. */
-bool taker_goes_on(struct taker *taker, size_t records, struct place at);
+/* False when there are errors enough. */
+bool taker_goes_on(const struct taker *taker);
+
+/* The same; and false, after an error, when a file holds more than MOST_RECORDS. */
+bool taker_takes_record(struct taker *taker, size_t records, struct place at);
 
 /* NULL for a name that the form does not have. */
 const struct target *taker_find(const struct taker *taker, const char *name);
