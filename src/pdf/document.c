@@ -220,9 +220,7 @@ static bool write_document(struct painter *painter, struct font_cache *cache)
 	painter->resources = dict_indirect(painter->file);
 	add_annotations(painter);
 	write_pages(painter);
-	painter->fields_from = objects_count(painter->file);
 	fields_write(painter);
-	painter->fields_to = objects_count(painter->file);
 	links_write(painter);
 	if (!pdf_fonts_write(painter->fonts, cache, painter->file, dict_dict(painter->resources, "Font"))) {
 		diag_error(painter->diags, painter->at, NULL, _("a font cannot be embedded in part"));
@@ -266,40 +264,11 @@ bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf 
 struct pdf_template {
 	struct pdf_writer *writer;
 	struct arena *arena;
-	struct painter painter; /* of the base */
+	struct painter painter; /* of the empty form */
 	struct save_base *base;
-	struct object **widgets; /* the base's, beside painter.tags->annotations; NULL for links */
-	struct object *form, *font;
-	struct arena *record; /* of one record, reset by the next */
+	struct object **widgets; /* its annotations' objects */
+	struct arena *record;    /* of one record, reset by the next */
 };
-
-static const char *font_name(const struct pdf_template *template)
-{
-	return encoding_font_name(pdf_fonts_field_encoding(template->painter.fonts));
-}
-
-/* Everything but the fields is written now. */
-static bool freeze(struct pdf_template *template, struct diags *diags)
-{
-	struct painter *painter = &template->painter;
-	struct tags *tags = painter->tags;
-	struct object **held = arena_array(template->arena, tags->annotation_count + 1, sizeof(struct object *));
-	size_t count = 0;
-	template->widgets = arena_array(template->arena, tags->annotation_count + 1, sizeof(struct object *));
-	for (size_t i = 0; i < tags->annotation_count; i++)
-		if (tags->annotations[i].box->kind == BOX_WIDGET)
-			held[count++] = template->widgets[i] = tags->annotations[i].object;
-	template->form = dict_find(objects_catalog(painter->file), "AcroForm");
-	template->font = dict_find(dict_find(painter->resources, "Font"), font_name(template));
-	if (template->form == NULL || template->font == NULL) {
-		diag_error(diags, painter->at, NULL, _("this form has no fields to fill in"));
-		return false;
-	}
-	held[count++] = template->form;
-	template->base =
-		objects_freeze(painter->file, held, count, painter->fields_from, painter->fields_to, template->arena);
-	return true;
-}
 
 struct pdf_template *pdf_template_open(struct pdf_writer *writer, const struct print *print, struct diags *diags)
 {
@@ -308,26 +277,36 @@ struct pdf_template *pdf_template_open(struct pdf_writer *writer, const struct p
 	struct pdf_template *template = arena_alloc(arena, sizeof *template);
 	*template = (struct pdf_template){.writer = writer, .arena = arena, .record = arena_new()};
 	template->painter = painter_new(writer, print, objects_open(writer->packer), arena, diags);
-	if (write_document(&template->painter, writer->cache) && diags->errors == errors && freeze(template, diags))
-		return template;
-	pdf_template_close(template);
-	return NULL;
+	bool written = write_document(&template->painter, writer->cache);
+	if (written && pdf_fonts_field_face(template->painter.fonts) == NULL)
+		diag_error(diags, template->painter.at, NULL, _("this form has no fields to fill in"));
+	if (!written || diags->errors != errors) {
+		pdf_template_close(template);
+		return NULL;
+	}
+	const struct tags *tags = template->painter.tags;
+	template->widgets = arena_array(arena, tags->annotation_count + 1, sizeof *template->widgets);
+	for (size_t i = 0; i < tags->annotation_count; i++)
+		template->widgets[i] = tags->annotations[i].object;
+	template->base = objects_save_base(template->painter.file, arena);
+	return template;
 }
 
-/* A painter of one record: pages and the font of fields are the base's. */
+/* A painter of one record: pages and the font of fields are the empty form's. */
 static struct painter record_painter(struct pdf_template *template, struct objects *file, struct diags *diags)
 {
 	const struct painter *base = &template->painter;
 	struct painter painter = painter_new(template->writer, base->print, file, template->record, diags);
 	size_t pages = base->print->page_count;
 	painter.tags = base->tags;
-	painter.form = object_held(file, template->form);
 	painter.pages = arena_array(template->record, pages, sizeof *painter.pages);
 	for (size_t i = 0; i < pages; i++)
 		painter.pages[i] = object_foreign(file, base->pages[i]);
-	for (size_t i = 0; i < base->tags->annotation_count; i++)
-		if (template->widgets[i] != NULL)
-			base->tags->annotations[i].object = object_held(file, template->widgets[i]);
+	for (size_t i = 0; i < base->tags->annotation_count; i++) {
+		struct annotation *annotation = &base->tags->annotations[i];
+		if (annotation->box->kind == BOX_WIDGET && annotation->box->widget->value != NULL)
+			annotation->object = object_held(file, template->widgets[i]);
+	}
 	painter.resources = dict_indirect(file);
 	pdf_fonts_borrow_field(painter.fonts, base->fonts);
 	return painter;
@@ -335,13 +314,14 @@ static struct painter record_painter(struct pdf_template *template, struct objec
 
 bool pdf_template_write(struct pdf_template *template, struct buf *out, struct diags *diags)
 {
-	struct objects *file = objects_overlay(template->base, template->writer->packer);
+	struct objects *file = objects_update(template->base, template->writer->packer);
 	size_t errors = diags->errors;
 	arena_reset(template->record);
 	struct painter painter = record_painter(template, file, diags);
 	struct object *fonts = dict_dict(painter.resources, "Font");
-	dict_put(fonts, font_name(template), object_foreign(file, template->font));
-	fields_write(&painter);
+	const char *typed = encoding_font_name(pdf_fonts_field_encoding(painter.fonts));
+	dict_put(fonts, typed, object_foreign(file, dict_find(dict_find(template->painter.resources, "Font"), typed)));
+	fields_update(&painter, &template->painter);
 	bool written = pdf_fonts_write(painter.fonts, template->writer->cache, file, fonts) &&
 		       diags->errors == errors && objects_save(file, out, painter.at, diags);
 	objects_close(file);

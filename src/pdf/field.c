@@ -45,16 +45,18 @@ static const char TICKED[] = "ja";
 /* A field that has kids: a name before a dot, or a choice. */
 struct branch {
 	struct object *dict, *kids;
+	struct object **list; /* the kids */
 	size_t kid_count;
 	bool chosen;
 };
 
 struct fields {
 	struct painter *painter;
-	struct object *form;    /* AcroForm */
-	struct object *top;     /* its Fields */
-	struct table *branches; /* by full name */
-	struct table *names;    /* full names of fields without kids */
+	const struct fields *base; /* of an update, else NULL; then only `branches` below is used, for choices */
+	struct object *form;       /* AcroForm */
+	struct object *top;        /* its Fields */
+	struct table *branches;    /* by full name */
+	struct table *names;       /* full names of fields without kids */
 	bool signatures;
 };
 
@@ -73,11 +75,31 @@ static struct branch *branch_of(struct fields *fields, const char *name)
 	return branch;
 }
 
-static void add_kid(struct branch *branch, struct object *dict)
+/* In an update: a choice of the base's anew, with the kids that it has. */
+static struct branch *choice_of(struct fields *fields, const char *name)
+{
+	struct branch *branch = table_find(fields->branches, name);
+	if (branch != NULL || fields->base == NULL)
+		return branch_of(fields, name);
+	const struct branch *before = table_find(fields->base->branches, name);
+	branch = arena_alloc(fields->painter->arena, sizeof *branch);
+	branch->dict = object_held(fields->painter->file, before->dict);
+	name_field(fields, branch->dict, name);
+	branch->kids = dict_array(branch->dict, "Kids");
+	for (size_t i = 0; i < before->kid_count; i++)
+		array_put(branch->kids, object_foreign(fields->painter->file, before->list[i]));
+	table_put(fields->branches, name, branch);
+	return branch;
+}
+
+static void add_kid(struct fields *fields, struct branch *branch, struct object *dict)
 {
 	dict_put(dict, "Parent", branch->dict);
+	if (fields->base != NULL)
+		return;
 	array_put(branch->kids, dict);
-	branch->kid_count++;
+	branch->list = arena_grow(fields->painter->arena, branch->list, branch->kid_count, sizeof *branch->list);
+	branch->list[branch->kid_count++] = dict;
 }
 
 /* Two fields of one name would be one field to a reader. */
@@ -92,15 +114,19 @@ static void check_name(struct fields *fields, struct object *dict, const char *n
 static void name_field(struct fields *fields, struct object *dict, const char *name)
 {
 	const char *dot = strrchr(name, '.');
-	check_name(fields, dict, name);
-	if (dot == NULL) {
+	const char *before = dot == NULL ? NULL : arena_copy(fields->painter->arena, name, (size_t)(dot - name));
+	const struct branch *branch = NULL;
+	if (fields->base == NULL)
+		check_name(fields, dict, name);
+	else if (before != NULL)
+		branch = table_find(fields->base->branches, before);
+	if (branch != NULL)
+		dict_put(dict, "Parent", object_foreign(fields->painter->file, branch->dict));
+	else if (fields->base == NULL && before != NULL)
+		add_kid(fields, branch_of(fields, before), dict);
+	else if (fields->base == NULL)
 		array_put(fields->top, dict);
-		dict_text(dict, "T", name);
-		return;
-	}
-	char *before = arena_copy(fields->painter->arena, name, (size_t)(dot - name));
-	add_kid(branch_of(fields, before), dict);
-	dict_text(dict, "T", dot + 1);
+	dict_text(dict, "T", dot == NULL ? name : dot + 1);
 }
 
 static void write_colour(struct object *mk, const char *key, uint32_t colour)
@@ -275,7 +301,7 @@ static void write_choice(struct fields *fields, const struct box *box, struct ob
 	const struct field *field = box->widget->field;
 	const char *on = box->widget->option != NULL ? box->widget->option->id : TICKED;
 	bool first = table_find(fields->branches, field->id) == NULL;
-	struct branch *branch = branch_of(fields, field->id);
+	struct branch *branch = choice_of(fields, field->id);
 	if (first) {
 		dict_name(branch->dict, "FT", "Btn");
 		write_flags(branch->dict, field, BUTTON_RADIO | BUTTON_NO_OFF);
@@ -285,7 +311,7 @@ static void write_choice(struct fields *fields, const struct box *box, struct ob
 		branch->chosen = true;
 		dict_name(branch->dict, "V", on);
 	}
-	add_kid(branch, dict);
+	add_kid(fields, branch, dict);
 	write_states(fields, box, dict, extent, on);
 }
 
@@ -349,25 +375,44 @@ static void check_complete(const struct fields *fields)
 				   _("the field %s, or an answer of it, is missing on paper"), form->fields[i]->id);
 }
 
+static struct fields *fields_new(struct painter *painter)
+{
+	struct fields *fields = arena_alloc(painter->arena, sizeof *fields);
+	*fields = (struct fields){
+		.painter = painter, .branches = table_new(painter->arena), .names = table_new(painter->arena)};
+	return fields;
+}
+
 void fields_write(struct painter *painter)
 {
 	enum { DEFAULT_SIZE = 11 };
-	struct fields fields = {
-		.painter = painter, .branches = table_new(painter->arena), .names = table_new(painter->arena)};
+	struct fields *fields = fields_new(painter);
+	painter->fields = fields;
 	for (size_t i = 0; i < painter->tags->annotation_count; i++) {
 		if (painter->tags->annotations[i].box->kind != BOX_WIDGET)
 			continue;
-		if (fields.form == NULL) {
-			fields.form = painter->form != NULL ? painter->form : dict_indirect(painter->file);
-			fields.top = dict_array(fields.form, "Fields");
-			dict_put(fields.form, "DR", painter->resources);
-			write_default_appearance(painter, fields.form, DEFAULT_SIZE);
-			dict_put(objects_catalog(painter->file), "AcroForm", fields.form);
+		if (fields->form == NULL) {
+			fields->form = dict_indirect(painter->file);
+			fields->top = dict_array(fields->form, "Fields");
+			dict_put(fields->form, "DR", painter->resources);
+			write_default_appearance(painter, fields->form, DEFAULT_SIZE);
+			dict_put(objects_catalog(painter->file), "AcroForm", fields->form);
 		}
-		write_field(&fields, i);
+		write_field(fields, i);
 	}
 	if (!painter->print->flat)
-		check_complete(&fields);
-	if (fields.signatures)
-		dict_int(fields.form, "SigFlags", SIGNATURES_EXIST);
+		check_complete(fields);
+	if (fields->signatures)
+		dict_int(fields->form, "SigFlags", SIGNATURES_EXIST);
+}
+
+void fields_update(struct painter *painter, const struct painter *base)
+{
+	struct fields *fields = fields_new(painter);
+	fields->base = base->fields;
+	for (size_t i = 0; i < painter->tags->annotation_count; i++) {
+		const struct box *box = painter->tags->annotations[i].box;
+		if (box->kind == BOX_WIDGET && box->widget->value != NULL)
+			write_field(fields, i);
+	}
 }

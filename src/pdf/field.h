@@ -12,4 +12,10 @@ struct painter;
  */
 void fields_write(struct painter *painter);
 
+/*
+ * The same of an update (objects_update) of the file that `base` has painted: the widgets that have a value now, and
+ * the choices that they belong to, in the places of the base's. All else of the form is the base's.
+ */
+void fields_update(struct painter *painter, const struct painter *base);
+
 #endif

@@ -35,7 +35,7 @@ struct objects {
 	struct packer *packer;
 	const char *failure;
 	struct buf scratch;
-	/* of a record's file */
+	/* of an update */
 	const struct save_base *base;
 	size_t own;           /* the first object that is not libharu's */
 	struct stand *stands; /* by libharu's number */
@@ -496,7 +496,7 @@ void content_text(struct buf *out, const char *text)
 	buf_free(&utf16);
 }
 
-size_t objects_count(const struct objects *file)
+static size_t count_of(const struct objects *file)
 {
 	return file->doc->xref->entries->count;
 }
@@ -507,48 +507,44 @@ static size_t id_of(const struct object *object)
 	return header->obj_id & 0x00FFFFFF;
 }
 
-struct save_base *objects_freeze(struct objects *file, struct object *const *held, size_t held_count, size_t first,
-				 size_t last, struct arena *arena)
+struct save_base *objects_save_base(struct objects *file, struct arena *arena)
 {
-	size_t *ids = arena_array(arena, held_count + 1, sizeof *ids);
-	for (size_t i = 0; i < held_count; i++)
-		ids[i] = id_of(held[i]);
-	return save_base_new(file->doc, file->packer, ids, held_count, first, last, arena);
+	return save_base_new(file->doc, file->packer, arena);
 }
 
-struct objects *objects_overlay(const struct save_base *base, struct packer *packer)
+struct objects *objects_update(const struct save_base *base, struct packer *packer)
 {
 	struct objects *file = objects_open(packer);
 	file->base = base;
-	file->own = objects_count(file);
+	file->own = count_of(file);
 	return file;
 }
 
-static struct object *stand_in(struct objects *overlay, const struct object *of_base, bool foreign)
+static struct object *stand_in(struct objects *update, const struct object *of_base, bool foreign)
 {
-	struct object *dict = dict_indirect(overlay);
+	struct object *dict = dict_indirect(update);
 	size_t id = id_of(dict);
-	if (id >= overlay->stand_count) {
+	if (id >= update->stand_count) {
 		size_t count = 2 * id + 64;
 		struct stand *stands = never_null(calloc(count, sizeof *stands));
-		if (overlay->stand_count > 0)
-			memcpy(stands, overlay->stands, overlay->stand_count * sizeof *stands);
-		free(overlay->stands);
-		overlay->stands = stands;
-		overlay->stand_count = count;
+		if (update->stand_count > 0)
+			memcpy(stands, update->stands, update->stand_count * sizeof *stands);
+		free(update->stands);
+		update->stands = stands;
+		update->stand_count = count;
 	}
-	overlay->stands[id] = (struct stand){save_number(overlay->base, id_of(of_base)), foreign};
+	update->stands[id] = (struct stand){save_number(update->base, id_of(of_base)), foreign};
 	return dict;
 }
 
-struct object *object_foreign(struct objects *overlay, const struct object *of_base)
+struct object *object_foreign(struct objects *update, const struct object *of_base)
 {
-	return stand_in(overlay, of_base, true);
+	return stand_in(update, of_base, true);
 }
 
-struct object *object_held(struct objects *overlay, const struct object *of_base)
+struct object *object_held(struct objects *update, const struct object *of_base)
 {
-	return stand_in(overlay, of_base, false);
+	return stand_in(update, of_base, false);
 }
 
 struct object *dict_find(struct object *dict, const char *key)
@@ -564,17 +560,17 @@ struct object *dict_find(struct object *dict, const char *key)
 	return NULL;
 }
 
-/* All objects of a record have a stand, most of them none of their own. */
+/* All objects of an update have a stand, most of them none of their own. */
 static void save(struct objects *file, struct buf *out)
 {
-	size_t count = objects_count(file);
+	size_t count = count_of(file);
 	if (file->base == NULL) {
 		save_document(file->doc, file->packer, out);
 		return;
 	}
 	struct stand *stands = never_null(calloc(count + 1, sizeof *stands));
 	memcpy(stands, file->stands, (count < file->stand_count ? count : file->stand_count) * sizeof *stands);
-	save_record(file->base, file->doc, stands, file->own, file->packer, out);
+	save_update(file->base, file->doc, stands, file->own, file->packer, out);
 	free(stands);
 }
 

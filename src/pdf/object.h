@@ -46,17 +46,15 @@ struct object *objects_info(struct objects *file);
 bool objects_save(struct objects *file, struct buf *out, struct place at, struct diags *diags);
 
 /*
- * A file in two parts, for many files that differ in a few objects alone. objects_freeze writes all of `file` once, but
- * for the objects made between two counts (objects_count) and the `held` ones. For each record objects_overlay opens a
- * file of what differs: object_foreign is a stand-in for an object of the base, object_held a new dictionary in the
- * place of a held one. `file` stays open as long as its base is used, which save_base_close closes.
+ * Many files that are one and differ in a few objects: `base` is that one, kept as it was saved (save_base_close), and
+ * for each of the others objects_update opens a file of what differs. There object_foreign is a stand-in for an object
+ * of the base's, to be referred to, and object_held a new dictionary in the place of one. objects_save appends the
+ * whole: the base and the update. The base's `file` stays open as long as it is used.
  */
-size_t objects_count(const struct objects *file);
-struct save_base *objects_freeze(struct objects *file, struct object *const *held, size_t held_count, size_t first,
-				 size_t last, struct arena *arena);
-struct objects *objects_overlay(const struct save_base *base, struct packer *packer);
-struct object *object_foreign(struct objects *overlay, const struct object *of_base);
-struct object *object_held(struct objects *overlay, const struct object *of_base);
+struct save_base *objects_save_base(struct objects *file, struct arena *arena);
+struct objects *objects_update(const struct save_base *base, struct packer *packer);
+struct object *object_foreign(struct objects *update, const struct object *of_base);
+struct object *object_held(struct objects *update, const struct object *of_base);
 
 /* The object that a dictionary refers to by a key, or NULL. */
 struct object *dict_find(struct object *dict, const char *key);

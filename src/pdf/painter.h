@@ -10,6 +10,7 @@
 
 struct arena;
 struct buf;
+struct fields;
 struct objects;
 struct object;
 struct pdf_fonts;
@@ -26,13 +27,12 @@ struct painter {
 	struct objects *file;
 	struct tags *tags;
 	struct pdf_fonts *fonts;
-	struct object *form;           /* AcroForm, when it is made already */
-	size_t fields_from, fields_to; /* objects that fields_write made: objects_count before and after */
-	struct object **pages;         /* print->page_count page dictionaries */
-	struct object *resources;      /* of all pages and appearances */
-	struct table *appearances;     /* by size and content */
-	struct table *images;          /* names of images by the hash of their file */
-	struct object *image_names;    /* those in resources; NULL as long as there is none */
+	struct fields *fields;      /* pdf/field.c's, once they are written */
+	struct object **pages;      /* print->page_count page dictionaries */
+	struct object *resources;   /* of all pages and appearances */
+	struct table *appearances;  /* by size and content */
+	struct table *images;       /* names of images by the hash of their file */
+	struct object *image_names; /* those in resources; NULL as long as there is none */
 	size_t image_count;
 	const struct buf *profile;   /* packed ICC profile */
 	struct value_setter *values; /* the writer's */

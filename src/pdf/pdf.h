@@ -23,10 +23,10 @@ void pdf_writer_close(struct pdf_writer *writer);
 bool pdf_write(struct pdf_writer *writer, const struct print *print, struct buf *out, struct diags *diags);
 
 /*
- * A form that is written once and filled many times: pdf_template_open writes all but the fields; pdf_template_write
- * appends a whole file with the values that the print's widgets have now (struct widget: value), its fonts and
- * appearances for them. Such a file says the same as pdf_write's; the letters of values are in fonts of their own.
- * `print` and `writer` outlive it.
+ * A form that is written once and filled many times. pdf_template_open writes it empty; pdf_template_write appends a
+ * whole file with the values that the print's widgets have now (struct widget: value): the empty form, and an
+ * incremental update with the fields that have one, their appearances and fonts. `print`, which has fields, and
+ * `writer` outlive it.
  */
 struct pdf_template;
 struct pdf_template *pdf_template_open(struct pdf_writer *writer, const struct print *print, struct diags *diags);

@@ -38,18 +38,20 @@ struct save {
 	struct arena *arena;
 	uint32_t *numbers; /* by libharu's number */
 	unsigned char (*rows)[ROW];
-	uint32_t count; /* of rows so far given a number */
+	uint32_t count; /* of numbers so far */
 	uint32_t catalog, info;
-	const struct stand *stands; /* of a record's document, else NULL */
-	size_t first;               /* objects before it are not written */
+	const struct save_base *base; /* of an update, else NULL; then: */
+	const struct stand *stands;   /* by libharu's number */
+	size_t first;                 /* objects before it are not written */
 	struct buf body, index, packed;
 };
 
 struct save_base {
 	struct buf bytes;
-	uint32_t *numbers;
-	unsigned char (*rows)[ROW];
+	uint32_t *numbers; /* by libharu's number */
 	uint32_t count, catalog, info;
+	size_t table; /* where its cross-reference stream is */
+	char id[HASH_HEX];
 };
 
 static void *object_at(const struct save *save, size_t number)
@@ -265,10 +267,10 @@ static void end_members(struct save *save, size_t members)
 	buf_clear(&save->body);
 }
 
-/* Held objects and stand-ins are written by another part of the file. */
+/* Numbers have none of their own; stand-ins are in the file that is updated. */
 static bool is_elsewhere(const struct save *save, size_t id)
 {
-	return save->numbers[id] == 0 || (save->stands != NULL && save->stands[id].foreign);
+	return save->numbers[id] == 0 || (save->base != NULL && save->stands[id].foreign);
 }
 
 static void put_members(struct save *save, size_t old_count)
@@ -293,26 +295,50 @@ static void put_members(struct save *save, size_t old_count)
 		end_members(save, members);
 }
 
-static void put_table(struct save *save)
+static void put_row(struct save *save, uint32_t number, const unsigned char *above)
+{
+	buf_char(&save->body, PNG_UP);
+	for (int n = 0; n < ROW; n++)
+		buf_char(&save->body, (char)(save->rows[number][n] - above[n]));
+}
+
+/* Which numbers an update's table has: pairs of the first and how many (ISO 32000-1 table 17, Index). */
+static void put_ranges(struct save *save)
+{
+	buf_text(save->out, "/Index[");
+	for (uint32_t i = 0; i < save->count; i++) {
+		uint32_t from = i;
+		while (i < save->count && save->rows[i][0] != ROW_FREE)
+			i++;
+		if (i > from)
+			buf_printf(save->out, " %u %u", from, i - from);
+	}
+	buf_printf(save->out, "]/Prev %zu", save->base->table);
+}
+
+/* The whole file's objects, of an update those that it has. The second part of an ID is the update's own (14.4). */
+static size_t put_table(struct save *save, const char *id, size_t from)
 {
 	static const unsigned char above_first[ROW];
 	const unsigned char *above = above_first;
 	uint32_t number = save->count++;
 	size_t offset = save->out->len - save->start;
-	char id[HASH_HEX];
-	hash_hex(save->out->data + save->start, offset, id);
+	char hash[HASH_HEX];
+	hash_hex(save->out->data + save->start + from, offset - from, hash);
 	begin_object(save, number);
-	for (uint32_t i = 0; i < save->count; i++) {
-		buf_char(&save->body, PNG_UP);
-		for (int n = 0; n < ROW; n++)
-			buf_char(&save->body, (char)(save->rows[i][n] - above[n]));
-		above = save->rows[i];
-	}
+	for (uint32_t i = 0; i < save->count; i++)
+		if (save->base == NULL || save->rows[i][0] != ROW_FREE) {
+			put_row(save, i, above);
+			above = save->rows[i];
+		}
 	buf_printf(save->out, "<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R/ID[<%.*s><%.*s>]", save->count,
-		   save->catalog, save->info, ID_HEX, id, ID_HEX, id);
+		   save->catalog, save->info, ID_HEX, id != NULL ? id : hash, ID_HEX, hash);
+	if (save->base != NULL)
+		put_ranges(save);
 	buf_printf(save->out, "/DecodeParms<</Predictor 12/Columns %d>>", ROW);
 	put_packed(save, &save->body);
 	buf_printf(save->out, "startxref\n%zu\n%%%%EOF\n", offset);
+	return offset;
 }
 
 /* Everything but the table. */
@@ -331,11 +357,6 @@ static void end_save(struct save *save)
 	buf_free(&save->packed);
 }
 
-static void put_head(struct buf *out)
-{
-	buf_text(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-}
-
 static struct save save_start(void *document, struct packer *packer, struct buf *out, struct arena *arena)
 {
 	struct save save = {
@@ -346,52 +367,42 @@ static struct save save_start(void *document, struct packer *packer, struct buf 
 
 static void number_all(struct save *save)
 {
-	size_t old_count = save->document->xref->entries->count;
-	size_t members = number_objects(save, old_count);
+	size_t members = number_objects(save, save->document->xref->entries->count);
+	/* Beside them, the object streams and the table. */
 	save->rows = arena_array(save->arena, save->count + members / MEMBERS + 2, sizeof *save->rows);
+}
+
+/* Returns where the table is. */
+static size_t put_all(struct save *save)
+{
+	number_all(save);
 	set_row(save, 0, ROW_FREE, 0, UINT16_MAX);
 	save->catalog = number_of(save, save->document->catalog);
 	save->info = number_of(save, save->document->info);
+	buf_text(save->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	put_objects(save, save->document->xref->entries->count);
+	return put_table(save, NULL, 0);
 }
 
 void save_document(void *document, struct packer *packer, struct buf *out)
 {
 	struct arena *arena = arena_new();
 	struct save save = save_start(document, packer, out, arena);
-	number_all(&save);
-	put_head(out);
-	put_objects(&save, save.document->xref->entries->count);
-	put_table(&save);
+	put_all(&save);
 	end_save(&save);
 	arena_free(arena);
 }
 
-struct save_base *save_base_new(void *document, struct packer *packer, const size_t *held, size_t held_count,
-				size_t first, size_t last, struct arena *arena)
+struct save_base *save_base_new(void *document, struct packer *packer, struct arena *arena)
 {
 	struct save_base *base = arena_alloc(arena, sizeof *base);
 	struct save save = save_start(document, packer, &base->bytes, arena);
-	size_t old_count = save.document->xref->entries->count;
-	number_all(&save);
-	base->numbers = arena_array(arena, old_count, sizeof *base->numbers);
-	memcpy(base->numbers, save.numbers, old_count * sizeof *base->numbers);
-	for (size_t i = first; i < last && i < old_count; i++)
-		save.numbers[i] = 0;
-	for (size_t i = 0; i < held_count; i++)
-		save.numbers[held[i]] = 0;
-	/* What is written refers to what is held by its number. */
-	uint32_t *written = save.numbers;
-	struct stand *stands = arena_array(arena, old_count, sizeof *stands);
-	for (size_t i = 1; i < old_count; i++)
-		stands[i] = (struct stand){base->numbers[i], written[i] == 0};
-	save.numbers = base->numbers;
-	save.stands = stands;
-	put_head(&base->bytes);
-	put_objects(&save, old_count);
-	base->rows = save.rows;
+	base->table = put_all(&save);
+	base->numbers = save.numbers;
 	base->count = save.count;
 	base->catalog = save.catalog;
 	base->info = save.info;
+	hash_hex(base->bytes.data, base->table, base->id);
 	end_save(&save);
 	return base;
 }
@@ -406,12 +417,13 @@ uint32_t save_number(const struct save_base *base, size_t id)
 	return base->numbers[id & NUMBER_MASK];
 }
 
-void save_record(const struct save_base *base, void *document, const struct stand *stands, size_t first,
+void save_update(const struct save_base *base, void *document, const struct stand *stands, size_t first,
 		 struct packer *packer, struct buf *out)
 {
 	struct arena *arena = arena_new();
 	struct save save = save_start(document, packer, out, arena);
 	size_t old_count = save.document->xref->entries->count;
+	save.base = base;
 	save.first = first;
 	save.stands = stands;
 	save.count = base->count;
@@ -419,12 +431,10 @@ void save_record(const struct save_base *base, void *document, const struct stan
 	save.info = base->info;
 	for (size_t i = first; i < old_count; i++)
 		save.numbers[i] = stands[i].number;
-	size_t members = number_objects(&save, old_count);
-	save.rows = arena_array(arena, save.count + (members + old_count) / MEMBERS + 3, sizeof *save.rows);
-	memcpy(save.rows, base->rows, base->count * sizeof *save.rows);
+	number_all(&save);
 	buf_put(out, base->bytes.data, base->bytes.len);
 	put_objects(&save, old_count);
-	put_table(&save);
+	put_table(&save, base->id, base->bytes.len);
 	end_save(&save);
 	arena_free(arena);
 }

@@ -22,27 +22,25 @@ struct packer;
  */
 void save_document(void *document, struct packer *packer, struct buf *out);
 
-/*
- * The same in two parts, for files that differ in a few objects: the base holds all but the objects of libharu's
- * numbers first … last - 1 and `held` ones, whose numbers are kept for what a record writes in their place.
- */
+/* A file kept as it was written, to be updated many times. */
 struct save_base;
-struct save_base *save_base_new(void *document, struct packer *packer, const size_t *held, size_t held_count,
-				size_t first, size_t last, struct arena *arena);
-
+struct save_base *save_base_new(void *document, struct packer *packer, struct arena *arena);
 void save_base_close(struct save_base *base);
 
-/* The number of an object of the base's document in all its files. */
+/* The number of an object of the base's document. */
 uint32_t save_number(const struct save_base *base, size_t id);
 
-/* What an object of a record's document is: written under a new number, instead of a held one, or a stand-in. */
+/* What an object of an update is: written under a new number, in the place of one of the base, or a stand-in for it. */
 struct stand {
 	uint32_t number; /* of the base; 0: a new one */
-	bool foreign;    /* written by the base */
+	bool foreign;    /* a stand-in: it is not written */
 };
 
-/* Appends the base and the objects of a record's document from `first` on; stands[id] tells what each is. */
-void save_record(const struct save_base *base, void *document, const struct stand *stands, size_t first,
+/*
+ * Appends the base and behind it the objects of a document from `first` on as an incremental update (ISO 32000-1 7.5.6)
+ * with a table of its own; stands[id] tells what each is.
+ */
+void save_update(const struct save_base *base, void *document, const struct stand *stands, size_t first,
 		 struct packer *packer, struct buf *out);
 
 #endif

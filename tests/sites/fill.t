@@ -212,6 +212,8 @@ refused 'not into a site' public/filled 'not written into a site or what it is m
 refused 'not into a site by another way' ./json/../public/pdf 'not written into a site or what it is made from'
 refused 'not where there is a file' svar.json 'this folder cannot be written'
 refused 'not where there is no folder above' nowhere/filled 'this folder cannot be written'
+holds 'a filled form is the one on the site, and an update behind it' cmp -n "$(stat -c %s public/pdf/allt-sv-1.pdf)" \
+	public/pdf/allt-sv-1.pdf json/allt-sv-1-0001.pdf
 holds 'each form has its schema beside it' test -s public/pdf/allt-1.schema.json
 holds 'the schema is JSON, of every field but the signature' perl -MJSON::PP -0777 -e '
 my ($schema, $answers) = map { open my $in, "<", $_ or die; JSON::PP->new->decode(<$in>) } "public/pdf/allt-1.schema.json", "svar.json";
