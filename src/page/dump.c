@@ -44,6 +44,18 @@ static void dump_run(const struct box *box, struct buf *out)
 	buf_char(out, '"');
 }
 
+/* How rules and frames are drawn: "stroke 0.6 000000 dashed fill e4eef5". */
+static void dump_look(const struct box *box, struct buf *out)
+{
+	if (box->stroked || box->kind == BOX_LINE) {
+		buf_text(out, " stroke ");
+		buf_real(out, box->line_width, 1);
+		buf_printf(out, " %06x%s", (unsigned)box->stroke, box->dashed ? " dashed" : "");
+	}
+	if (box->filled)
+		buf_printf(out, " fill %06x", (unsigned)box->fill);
+}
+
 static void dump_box(const struct box *box, struct buf *out)
 {
 	buf_text(out, "  ");
@@ -53,6 +65,8 @@ static void dump_box(const struct box *box, struct buf *out)
 	dump_number(out, box->width);
 	dump_number(out, box->height);
 	dump_origin(box, out);
+	if (box->kind == BOX_RECT || box->kind == BOX_LINE)
+		dump_look(box, out);
 	if (box->run != NULL)
 		dump_run(box, out);
 	if (box->widget != NULL) {

@@ -87,7 +87,7 @@ static double natural_width(struct layout *layout, const struct node *question)
 	case FIELD_NUMBER:
 		return style->number;
 	case FIELD_COMB:
-		return question->field->max * style->comb;
+		return question->field->max * style->comb + 2 * style->inset;
 	case FIELD_MENU: {
 		double words = menu_width(layout, question);
 		return words > style->phone ? words + style->line : style->phone;

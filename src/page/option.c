@@ -90,7 +90,7 @@ static double piece_answer(struct layout *layout, struct piece *piece, struct an
 			      style->picture);
 	for (size_t i = 0; i < words.box_count; i++)
 		*piece_box(layout, piece, words.boxes[i].kind) = words.boxes[i];
-	return height;
+	return fmax(height, middle + mark / 2 - y);
 }
 
 /* How many columns hold the widest answer. */
