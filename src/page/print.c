@@ -94,16 +94,46 @@ static bool spills(const struct layout *layout, const struct print *print)
 }
 
 /* The same look with less space between blocks. Around places to write nothing shrinks. */
-static struct page_style tightened(const struct page_style *style)
+static struct page_style tightened(const struct page_style *style, double factor)
 {
 	struct page_style tight = *style;
-	tight.space.section *= style->tight;
-	tight.space.heading *= style->tight;
-	tight.space.paragraph *= style->tight;
-	tight.space.item *= style->tight;
-	tight.sheet.head_gap *= style->tight;
-	tight.sheet.foot_gap *= style->tight;
+	tight.space.section *= factor;
+	tight.space.heading *= factor;
+	tight.space.paragraph *= factor;
+	tight.space.item *= factor;
+	tight.sheet.head_gap *= factor;
+	tight.sheet.foot_gap *= factor;
 	return tight;
+}
+
+static struct print *set_tighter(struct layout *layout, double factor)
+{
+	const struct page_style *style = layout->style, tight = tightened(style, factor);
+	layout->style = &tight;
+	struct print *print = set_pages(layout);
+	layout->style = style;
+	return print;
+}
+
+/* Where it saves a page, space shrinks, and no more than it must: to an eighth of what may be taken. */
+static struct print *save_page(struct layout *layout, struct print *loose)
+{
+	enum { HALVINGS = 3 };
+	double fits = layout->style->tight, spilled = 1;
+	struct print *best = set_tighter(layout, fits);
+	if (best->page_count >= loose->page_count)
+		return loose;
+	for (int i = 0; i < HALVINGS; i++) {
+		double factor = (fits + spilled) / 2;
+		struct print *print = set_tighter(layout, factor);
+		if (print->page_count > best->page_count) {
+			spilled = factor;
+		} else {
+			fits = factor;
+			best = print;
+		}
+	}
+	return best;
 }
 
 struct print *page_lay_out(const struct page_job *job, struct typesetter *typesetter, struct arena *arena,
@@ -125,13 +155,8 @@ struct print *page_lay_out(const struct page_job *job, struct typesetter *typese
 				.diags = diags,
 				.right_to_left = job->document->language->right_to_left};
 	struct print *print = set_pages(&layout);
-	if (style->tight > 0 && style->tight < 1 && spills(&layout, print)) {
-		struct page_style tight = tightened(style);
-		layout.style = &tight;
-		struct print *tighter = set_pages(&layout);
-		layout.style = style;
-		print = tighter->page_count < print->page_count ? tighter : print;
-	}
+	if (style->tight > 0 && style->tight < 1 && spills(&layout, print))
+		print = save_page(&layout, print);
 	check_pages(&layout, print);
 	if (layout.right_to_left)
 		mirror(print);
