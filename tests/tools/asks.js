@@ -60,7 +60,7 @@ const cells = (line) => line.trim().replace(/^\||\|$/g, '').split('|').map((each
 const answersIn = (text) => [...withoutPictures(text).matchAll(/\[([^\]]*)\]\(=([\w-]+)\)/g)].map(([, label, id]) => ({ id, label: plain(label) }));
 
 /**
- * The controls of a form in a language, in its order: {field, answer (an id, or null), signature, parts}; each part is a text that the
+ * The controls of a form in a language, in its order: {field, required, answer (an id, or null), many, signature, parts}; each part is a text that the
  * name must have, in this order: number, question, row, format, required, answer.
  */
 function controls(form, lang) {
@@ -71,7 +71,7 @@ function controls(form, lang) {
 		const ends = [formats[said.type], said.required === 'yes' && string('form.required')].filter(Boolean);
 		const single = said.type === 'menu' || !said.answers;
 		for (const answer of single ? [null] : answers)
-			found.push({ field: id, answer: answer && answer.id, many: said.type === 'ticks', signature: said.type === 'signature',
+			found.push({ field: id, required: said.required === 'yes', answer: answer && answer.id, many: said.type === 'ticks', signature: said.type === 'signature',
 				parts: [...parts, ...ends, ...(answer ? [answer.label] : [])] });
 	};
 	const addTable = (header, row) => {
