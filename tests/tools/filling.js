@@ -4,9 +4,12 @@
 // a chosen answer, true for a tick; what was not filled in is left out.
 
 const fs = require('node:fs');
-const { command, tool, toolModule } = require('./tap.js');
+const { command, tool, toolModule, prints, pdfs, GOLDEN } = require('./tap.js');
 const { sample } = require('./forms.js');
 const { Objects } = require('./objects.js');
+
+/** What is filled: every print, and a form with every type of field (tests/golden/allt.yaml), since the site's own have no menu. */
+const papersToFill = () => [...prints(), ...pdfs(GOLDEN).filter((each) => each.form === 'allt')];
 
 async function open(data) {
 	const library = await toolModule('pdfjs-dist/legacy/build/pdf.mjs');
@@ -142,4 +145,5 @@ function differences(filled, got) {
 		.map((name) => `${name}: filled "${filled.get(name)}", read "${got.get(name)}"`);
 }
 
-module.exports = { open, widgets, kindOf, isForeign, fillWithPdfjs, readWithPdfjs, fillWithPdfLib, readWithPdfLib, fillWithQpdf, differences };
+module.exports = { papersToFill, open, widgets, kindOf, isForeign, fillWithPdfjs, readWithPdfjs, fillWithPdfLib, readWithPdfLib, fillWithQpdf,
+	differences };

@@ -19,6 +19,8 @@ const TOOLS = at('TOOLS', 'out/tools');
 const SCREENS = at('SCREENS', 'out/screens');
 /** The site once more, as if its translations were proofread and a form differed between municipalities: tests/conform/golden.sh. */
 const PROOFREAD = path.join(OUT, 't/conform-sites/out-proofread');
+/** The small site of tests/golden, whose forms have every type of field. */
+const GOLDEN = path.join(OUT, 't/conform-sites/out-golden');
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 
 const toolRequire = createRequire(path.join(TOOLS, 'package.json'));
@@ -106,7 +108,7 @@ function walk(dir) {
 /** The site's files with this ending; throws when there is none. */
 function siteFiles(ending, site = SITE) {
 	if (!fs.existsSync(site))
-		throw new Error(`${site} does not exist: run ${site === PROOFREAD ? 'tests/conform/golden.sh' : 'make site, or set SITE'}`);
+		throw new Error(`${site} does not exist: run ${site === SITE ? 'make site, or set SITE' : 'tests/conform/golden.sh'}`);
 	const files = walk(site).filter((name) => name.endsWith(ending));
 	if (!files.length)
 		throw new Error(`no *${ending} in ${site}`);
@@ -175,5 +177,5 @@ function address() {
 
 const rtl = (lang) => ['ar', 'fa', 'prs', 'ps', 'ckb', 'ur', 'he', 'yi', 'ug', 'sd'].includes(lang);
 
-module.exports = { root, OUT, SITE, PROOFREAD, CONTENT, TOOLS, SCREENS, CHROMIUM, tool, toolModule, ok, clean, run, folder, command,
+module.exports = { root, OUT, SITE, PROOFREAD, GOLDEN, CONTENT, TOOLS, SCREENS, CHROMIUM, tool, toolModule, ok, clean, run, folder, command,
 	walk, siteFiles, papers, pdfs, prints, formSource, address, rtl };
