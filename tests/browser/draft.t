@@ -11,6 +11,7 @@ const zlib = require('node:zlib');
 const { pathToFileURL } = require('node:url');
 const { ok, clean, run, folder, command, toolModule, root, OUT, SITE, TOOLS, siteFiles } = require('../tools/tap.js');
 const { open, visit } = require('../tools/browser.js');
+const { spoken } = require('../tools/spoken.js');
 const { twin, sample } = require('../tools/forms.js');
 
 const same = (got, want, name) => ok(JSON.stringify(got) === JSON.stringify(want), name, [`want ${JSON.stringify(want)}`, `got  ${JSON.stringify(got)}`]);
@@ -97,23 +98,8 @@ async function openDraft(page, text) {
 const draft = (more) => JSON.stringify({ kronblad: 1, form: 'allt', edition: 1, language: 'sv', answers: {}, ...more });
 const words = (page) => page.evaluate(() => ({ ...document.getElementById('_form').dataset }));
 
-/** Field id (and answer) -> the whole name, as Chromium's accessibility tree has it: an answer is read within its group. */
-async function spokenNames(page) {
-	const session = await page.context().newCDPSession(page);
-	const { nodes } = await session.send('Accessibility.getFullAXTree');
-	const byId = new Map(nodes.map((each) => [each.nodeId, each])), names = new Map();
-	const text = (node) => ((node.name && node.name.value) || '').replace(/\s+/g, ' ').trim();
-	for (const node of nodes.filter((each) => !each.ignored && ['textbox', 'checkbox', 'radio', 'combobox'].includes(each.role && each.role.value))) {
-		const { node: { attributes } } = await session.send('DOM.describeNode', { backendNodeId: node.backendDOMNodeId });
-		const get = (name) => (attributes.indexOf(name) < 0 ? null : attributes[attributes.indexOf(name) + 1]);
-		let group = byId.get(node.parentId);
-		while (group && !(group.role && ['group', 'radiogroup'].includes(group.role.value) && !group.ignored))
-			group = byId.get(group.parentId);
-		const one = get('value') === null ? get('name') : `${get('name')} ${get('value')}`;
-		names.set(one, get('value') === null ? text(node) : `${text(group)}: ${text(node)}`);
-	}
-	return names;
-}
+/** Field id (and answer) -> the whole name, as Chromium's accessibility tree has it. */
+const spokenNames = async (page) => new Map((await spoken(page)).map((each) => [each.key, each.name]));
 
 async function tooltips(file) {
 	const pdfjs = await toolModule('pdfjs-dist/legacy/build/pdf.mjs');
@@ -397,7 +383,6 @@ run(async () => {
 		const { name } = twin(path.basename(file, '.pdf'));
 		judgeWeight(name);
 		const { page, wrong, close } = await visitForm(browser, pathToFileURL(path.join(SITE, name)).href);
-		await judgeNames(page, path.join(SITE, file));
 		await judgeDraft(page, path.basename(file, '.pdf'));
 		clean(wrong(), `${file}: no complaint`);
 		await close();

@@ -59,3 +59,16 @@ site_typed() {
 			tests/viewers/typed/form.md >"$1/content/$tag/typed.md"
 	done <tests/viewers/typed/words.txt
 }
+
+# site_proofread DIR makes the repository's own site there as it will be: its translations are proofread, so that they are printed alone,
+# too, and one form differs between municipalities, of which there are two.
+site_proofread() {
+	mkdir -p "$1"
+	cp -r content "$1"
+	cp -rl layouts fonts "$1"
+	sed -i 's/^state: draft$/state: proofread\nstate-by: Provningen\nstate-date: 2026-11-21/' "$1"/content/ar/*.md "$1"/content/ar/*/*.md
+	for lang in sv ar; do
+		printf '\n{municipality.name}\n' >>"$1/content/$lang/blanketter/anteckningar.md"
+	done
+	find "$1/content/municipalities" -name '*.yaml' ! -name alvesta.yaml ! -name vaxjo.yaml -delete
+}

@@ -9,9 +9,9 @@ const decode = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replac
 	.replace(/&amp;/g, '&');
 
 /** The page that offers pdf/<id>.pdf and has its form. */
-function twin(id) {
-	for (const name of siteFiles('index.html')) {
-		const html = fs.readFileSync(path.join(SITE, name), 'utf8');
+function twin(id, site = SITE) {
+	for (const name of siteFiles('index.html', site)) {
+		const html = fs.readFileSync(path.join(site, name), 'utf8');
 		if (html.includes(`pdf/${id}.pdf"`) && html.includes('<form'))
 			return { name, html };
 	}
@@ -52,9 +52,9 @@ function fields(html) {
 	return found;
 }
 
-/** A value that fits each text field: Swedish letters, within its length. */
+/** A value that fits each text field: all Swedish letters (the first seven characters have the small ones), within its length. */
 function sample(name, max) {
-	const text = `Åsa Öst, ${name} é`;
+	const text = `Åsa åäö Öst, ${name} é`;
 	return max && max > 0 ? text.slice(0, max) : text;
 }
 

@@ -17,6 +17,10 @@ const SITE = at('SITE', 'out/site');
 const CONTENT = at('CONTENT', 'content');
 const TOOLS = at('TOOLS', 'out/tools');
 const SCREENS = at('SCREENS', 'out/screens');
+/** The site once more, as if its translations were proofread and a form differed between municipalities: tests/conform/golden.sh. */
+const PROOFREAD = path.join(OUT, 't/conform-sites/out-proofread');
+/** The small site of tests/golden, whose forms have every type of field. */
+const GOLDEN = path.join(OUT, 't/conform-sites/out-golden');
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 
 const toolRequire = createRequire(path.join(TOOLS, 'package.json'));
@@ -102,12 +106,12 @@ function walk(dir) {
 }
 
 /** The site's files with this ending; throws when there is none. */
-function siteFiles(ending) {
-	if (!fs.existsSync(SITE))
-		throw new Error(`${SITE} does not exist: run make site, or set SITE`);
-	const files = walk(SITE).filter((name) => name.endsWith(ending));
+function siteFiles(ending, site = SITE) {
+	if (!fs.existsSync(site))
+		throw new Error(`${site} does not exist: run ${site === SITE ? 'make site, or set SITE' : 'tests/conform/golden.sh'}`);
+	const files = walk(site).filter((name) => name.endsWith(ending));
 	if (!files.length)
-		throw new Error(`no *${ending} in ${SITE}`);
+		throw new Error(`no *${ending} in ${site}`);
 	return files;
 }
 
@@ -125,21 +129,27 @@ function papers() {
 }
 
 /**
- * The forms' PDFs: {file, id, form, lang, second, edition, code} from names such as samtycke-sv-1, samtycke-prs-sv-3-0765,
+ * The forms' PDFs: {file, id, form, lang, second, edition, code, site} from names such as samtycke-sv-1, samtycke-prs-sv-3-0765,
  * samtycke-sv-1-large; `code` is what the printed code leads to. Pages are printed too, but have no edition.
  */
-function pdfs() {
+function pdfs(site = SITE) {
 	/* "hjulet-ung-sv-1" is the form "hjulet-ung": there are no pages in "ung". */
 	const language = `(${fs.existsSync(CONTENT) ? fs.readdirSync(CONTENT).filter((name) => /^[a-z]{2,3}$/.test(name)).join('|') : '[a-z]{2,3}'})`;
 	const pattern = new RegExp(`^((.+?)-${language}(?:-${language})?-(\\d{1,3})(?:-\\d{4})?)(?:-[a-z]+)?$`);
-	const forms = siteFiles('.pdf').map((name) => {
+	const forms = siteFiles('.pdf', site).map((name) => {
 		const id = path.basename(name, '.pdf');
 		const parts = pattern.exec(id);
-		return parts && { file: path.join(SITE, name), id, form: parts[2], lang: parts[3], second: parts[4] || null, edition: parts[5], code: parts[1] };
+		return parts && { file: path.join(site, name), id, form: parts[2], lang: parts[3], second: parts[4] || null, edition: parts[5], code: parts[1], site };
 	}).filter(Boolean);
 	if (!forms.length)
 		throw new Error('no PDF of a form (form-language-edition) in the site');
 	return forms;
+}
+
+/** Every print of every form: those of the site, and those that it will have, in one language and for a municipality. */
+function prints() {
+	const known = pdfs(), ids = new Set(known.map((each) => each.id));
+	return [...known, ...pdfs(PROOFREAD).filter((each) => !ids.has(each.id))];
 }
 
 /** Markdown of a form in a language: the document of content/<lang> that says `form: <id>`. */
@@ -167,5 +177,5 @@ function address() {
 
 const rtl = (lang) => ['ar', 'fa', 'prs', 'ps', 'ckb', 'ur', 'he', 'yi', 'ug', 'sd'].includes(lang);
 
-module.exports = { root, OUT, SITE, CONTENT, TOOLS, SCREENS, CHROMIUM, tool, toolModule, ok, clean, run, folder, command,
-	walk, siteFiles, papers, pdfs, formSource, address, rtl };
+module.exports = { root, OUT, SITE, PROOFREAD, GOLDEN, CONTENT, TOOLS, SCREENS, CHROMIUM, tool, toolModule, ok, clean, run, folder, command,
+	walk, siteFiles, papers, pdfs, prints, formSource, address, rtl };

@@ -1,24 +1,16 @@
 #!/usr/bin/env node
 'use strict';
-// pdf.js, as Firefox has it: reads every field with its name, label and value; fills every one, saves, and reads back the same;
-// pdf-lib reads what pdf.js saved.
+// pdf.js, as Firefox has it: reads every field with its name, label and value; fills every one of every print, and of a form with every
+// type of field; saves, and reads back the same; pdf-lib reads what pdf.js saved; and that is still what it claims to be, PDF/UA-1 and
+// PDF/A-2a. Not when an answer in Arabic was chosen in a menu: pdf.js leaves that to others to draw (docs/typed-values.md), which PDF/A
+// does not allow. No form of the site has such a menu.
 
 const fs = require('node:fs');
-const { ok, clean, run, pdfs, tool, toolModule } = require('../tools/tap.js');
-const { twin, fields, sample } = require('../tools/forms.js');
-
-async function widgets(pdfjs, data) {
-	const doc = await pdfjs.getDocument({ data: new Uint8Array(data), isEvalSupported: false, verbosity: 0 }).promise;
-	const found = [];
-	for (let n = 1; n <= doc.numPages; n++)
-		for (const each of await (await doc.getPage(n)).getAnnotations())
-			if (each.subtype === 'Widget')
-				found.push(each);
-	return { doc, found };
-}
-
-const kindOf = (widget) => widget.radioButton ? 'radio' : widget.checkBox ? 'tick' : widget.fieldType === 'Ch' ? 'menu'
-	: widget.fieldType === 'Sig' ? 'signature' : 'text';
+const path = require('node:path');
+const { ok, clean, run, folder } = require('../tools/tap.js');
+const { twin, fields } = require('../tools/forms.js');
+const { papersToFill, open, widgets, kindOf, isForeign, fillWithPdfjs, readWithPdfjs, readWithPdfLib, differences } = require('../tools/filling.js');
+const { PROFILES, judge } = require('../tools/verapdf.js');
 
 /** One entry a field, as the web page lists them. */
 function asFields(found) {
@@ -37,77 +29,39 @@ function asFields(found) {
 	return list;
 }
 
-/** The last answer of each radio group and menu, every tick, a text in each text field. */
-function fill(doc, found) {
-	const expected = new Map();
-	const last = new Map(found.filter((each) => each.radioButton).map((each) => [each.fieldName, each.id]));
-	for (const widget of found) {
-		const kind = kindOf(widget);
-		let value = null;
-		if (kind === 'radio') {
-			value = last.get(widget.fieldName) === widget.id;
-			if (value)
-				expected.set(widget.fieldName, widget.buttonValue);
-		} else if (kind === 'tick') {
-			value = true;
-			expected.set(widget.fieldName, widget.exportValue);
-		} else if (kind === 'menu') {
-			value = widget.options[widget.options.length - 1].exportValue;
-			expected.set(widget.fieldName, value);
-		} else if (kind === 'text') {
-			value = sample(widget.fieldName, widget.maxLen);
-			expected.set(widget.fieldName, value);
-		}
-		if (value !== null)
-			doc.annotationStorage.setValue(widget.id, { value });
-	}
-	return expected;
-}
-
-function readBack(found) {
-	const values = new Map();
-	for (const widget of found) {
-		const value = Array.isArray(widget.fieldValue) ? widget.fieldValue[0] : widget.fieldValue;
-		if (kindOf(widget) !== 'signature')
-			values.set(widget.fieldName, value);
-	}
-	return values;
-}
-
-function readWithPdfLib(lib, doc) {
-	const values = new Map();
-	for (const field of doc.getForm().getFields()) {
-		const name = field.getName();
-		if (field instanceof lib.PDFTextField)
-			values.set(name, field.getText());
-		else if (field instanceof lib.PDFCheckBox)
-			values.set(name, field.isChecked());
-		else if (field instanceof lib.PDFRadioGroup)
-			values.set(name, field.getSelected());
-		else if (field instanceof lib.PDFDropdown)
-			values.set(name, field.getSelected()[0]);
-	}
-	return values;
-}
-
-const differences = (expected, got, same) => [...expected].filter(([name, value]) => !same(value, got.get(name)))
-	.map(([name, value]) => `${name}: expected "${value}", got "${got.get(name)}"`);
+const UNDRAWN = '6.3.3-1 6.4.1-3'; /* a field without appearance, NeedAppearances */
 
 run(async () => {
-	const pdfjs = await toolModule('pdfjs-dist/legacy/build/pdf.mjs');
-	const lib = tool('pdf-lib');
-	for (const { file, id } of pdfs()) {
+	const saved = [];
+	let count = 0;
+	const keep = (name, bytes) => {
+		saved.push(path.join(folder(), `${name}.pdf`));
+		fs.writeFileSync(saved[saved.length - 1], bytes);
+	};
+	for (const { file, id, site } of papersToFill()) {
 		const data = fs.readFileSync(file);
-		const { doc, found } = await widgets(pdfjs, data);
-		const want = JSON.stringify(fields(twin(id).html)), got = JSON.stringify(asFields(found));
+		const found = await widgets(await open(data)), ours = asFields(found);
+		const want = JSON.stringify(fields(twin(id, site).html)), got = JSON.stringify(ours);
 		ok(want === got, `${id}: the fields are those of the web page, in order`, want === got ? [] : [`page ${want}`, `PDF  ${got}`]);
 		clean(found.filter((each) => !/^[A-Z]\d/.test(each.alternativeText || '')).map((each) => `${each.fieldName}: "${each.alternativeText}"`),
 			`${id}: every widget's label begins with its number`);
-		const expected = fill(doc, found);
-		const saved = await doc.saveDocument();
-		const again = readBack((await widgets(pdfjs, saved)).found);
-		clean(differences(expected, again, (a, b) => a === b), `${id}: ${expected.size} fields filled, saved and read back by pdf.js`);
-		const other = readWithPdfLib(lib, await lib.PDFDocument.load(saved));
-		clean(differences(expected, other, (a, b) => b === true || a === b || (b && a === b.trimEnd())), `${id}: and read the same by pdf-lib`);
+		const { filled, saved: bytes } = await fillWithPdfjs(data);
+		clean(ours.filter((each) => !filled.has(each.name)).map((each) => each.name), `${id}: all ${filled.size} fields filled by pdf.js`);
+		clean(differences(filled, await readWithPdfjs(bytes)), `${id}: saved and read back by pdf.js`);
+		clean(differences(filled, await readWithPdfLib(bytes)), `${id}: and read the same by pdf-lib`);
+		const foreign = found.some(isForeign);
+		keep(foreign ? `${id}.foreign` : id, bytes);
+		if (foreign)
+			keep(id, (await fillWithPdfjs(data, isForeign)).saved);
+		count += filled.size;
 	}
+	const odd = saved.filter((each) => each.endsWith('.foreign.pdf')).map((each) => path.basename(each, '.foreign.pdf'));
+	ok(odd.join() === 'allt-ar-sv-1', 'a menu with answers in Arabic is in the form of the tests alone', odd);
+	for (const [profile, name] of PROFILES)
+		for (const { file, passed, rules, problems } of judge(profile, saved).verdicts)
+			if (profile === '2a' && file.endsWith('.foreign.pdf'))
+				ok(rules.join(' ') === UNDRAWN, `${path.basename(file, '.foreign.pdf')}: with an answer in Arabic it is not drawn, else ${name}`, problems);
+			else
+				ok(passed, `${path.basename(file, '.pdf')}: ${name} after pdf.js filled and saved it`, problems);
+	console.error(`# pdf.js: ${saved.length} files saved of ${papersToFill().length} papers, ${count} fields`);
 });
