@@ -65,28 +65,11 @@ static void write_printed_field(const struct widget *widget, struct object *dict
 {
 	struct object *a = dict_dict(dict, "A");
 	dict_name(a, "O", "PrintField");
-	switch (widget->field->type) {
-	case FIELD_TICK:
-	case FIELD_TICKS:
-	case FIELD_CHOICE:
-	case FIELD_WHEEL:
-		dict_name(a, "Role",
-			  widget->field->type == FIELD_TICK || widget->field->type == FIELD_TICKS ? "cb" : "rb");
+	bool tick = widget->field->type == FIELD_TICK || widget->field->type == FIELD_TICKS;
+	bool choice = !tick && widget->option != NULL;
+	dict_name(a, "Role", tick ? "cb" : choice ? "rb" : "tv");
+	if (tick || choice)
 		dict_name(a, "checked", widget->value != NULL ? "on" : "off");
-		break;
-	case FIELD_TEXT:
-	case FIELD_LINES:
-	case FIELD_DATE:
-	case FIELD_PERSONNUMMER:
-	case FIELD_PHONE:
-	case FIELD_EMAIL:
-	case FIELD_NUMBER:
-	case FIELD_COMB:
-	case FIELD_MENU:
-	case FIELD_SIGNATURE:
-		dict_name(a, "Role", "tv");
-		break;
-	}
 	dict_text(a, "Desc", widget->option != NULL ? widget->option->name : widget->field->name);
 }
 
