@@ -146,12 +146,18 @@ sub check_margins {
 	return @wrong;
 }
 
-# Nobody signs a page that does not say what is signed: above a signature stand at least three lines of the text.
+# Nobody signs a page that does not say what is signed: above a signature stand at least three lines of running text, or
+# answers of a section before its own. Headings and labels say nothing of it, and are twice as many in two languages: what
+# stands on the same line of the source as a heading or a question does not count.
 sub check_signature {
 	my ($page, $widget) = @_;
 	return if $page->{number} == 1;
-	my %lines = map { sprintf('%.0f', $_->{y}) => 1 } grep { $_->{kind} eq 'run' && $_->{rest} !~ /^- / && $_->{y} < $widget->{y} - 6 } @{$page->{boxes}};
-	return keys %lines >= 3 ? () : "$widget->{id}: a signature alone on page $page->{number}";
+	my @above = grep { $_->{y} < $widget->{y} - 6 } @{$page->{boxes}};
+	my %asked = map { $_->{rest} =~ /^(?:heading|question):(\d+)/ ? ($1 => 1) : () } @{$page->{boxes}};
+	my %lines = map { sprintf('%.1f', $_->{y}) => 1 } grep { $_->{kind} eq 'run' && $_->{rest} =~ /^text:(\d+) / && !$asked{$1} } @above;
+	my $section = max(0, map { $_->{y} } grep { $_->{rest} =~ /^heading:/ } @above);
+	return if keys %lines >= 3 || grep { $_->{kind} eq 'widget' && $_->{bottom} < $section } @above;
+	return "$widget->{id}: a signature alone on page $page->{number}";
 }
 
 # Everything that is wrong with a dump, as lines.

@@ -101,4 +101,11 @@ bites('a signature alone on a back page', 'samtycke sv', sub {
 	my @kept = grep { / vh\.(sign|datum)$/ || /^  run \S+ 52\.9 / || /^outline/ } split /\n/, $tail;
 	$_[0] = $head . join("\n", @kept) . "\n" }, qr/^vh\.sign: a signature alone on page 2/);
 
+# Headings and labels, each in two languages, are many lines and say nothing of what is signed.
+bites('a signature under nothing but headings and labels', 'samtycke ar', sub {
+	my ($head, $tail) = $_[0] =~ /\A(.*^page 4 [^\n]*\n)(.*)\z/ms;
+	my %asked = map { $_ => 1 } $tail =~ /^  \w+ \S+ \S+ \S+ \S+ (?:heading|question):(\d+)/mg;
+	$tail =~ s/^  run \S+ \S+ \S+ \S+ text:(\d+) .*\n/$asked{$1} ? $& : ''/mge;
+	$_[0] = "$head$tail" }, qr/^vh\.sign: a signature alone on page 4/);
+
 done_testing();
