@@ -57,7 +57,7 @@ sub place_of {
 	my $cell = cell_of($page, $widget);
 	my ($frame) = grep { $_->{kind} eq 'rect' && defined $_->{stroke} && abs($_->{x} - $widget->{x}) < 1 && abs($_->{y} - $widget->{y}) < 1
 		&& abs($_->{right} - $widget->{right}) < 1 && abs($_->{bottom} - $widget->{bottom}) < 1 } @{$page->{boxes}};
-	return {%$frame, widget => $widget, rules => [$frame], cell => $cell} if $frame;
+	return {%$frame, widget => $widget, rules => [$frame, $cell ? @$cell : ()], cell => $cell} if $frame;
 	return unless $cell;
 	my ($y, $bottom, $x, $right) = ($cell->[0]{y}, $cell->[1]{y}, $cell->[2]{x}, $cell->[3]{x});
 	return {x => $x, y => $y, right => $right, bottom => $bottom, width => $right - $x, height => $bottom - $y, widget => $widget,

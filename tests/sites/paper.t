@@ -88,6 +88,7 @@ bites('a narrow cell of a comb', 'tests/golden/allt.pages', sub {
 	$_[0] =~ s/^(  line )(\S+)( \S+ 0 \S+ - stroke .*)\n(?=(?:  line .*\n)*  widget .* comb kod$)/sprintf "$1%.1f$3\n", $2 + 4/me }, qr/^kod: a cell of/);
 bites('a thin frame', 'samtycke sv', replace(qr/^(  rect .* stroke )0\.6( 000000\n  widget .* barn\.namn)$/m, sub { "${1}0.3$2" }), qr/^barn\.namn: a rule of 0\.3 pt/);
 bites('a grey frame', 'samtycke sv', replace(qr/^(  rect .* stroke 0\.6 )000000(\n  widget .* barn\.namn)$/m, sub { "${1}999999$2" }), qr/^barn\.namn: a rule of 0\.6 pt in 999999/);
+bites('grey rules in a table of ticks', 'hjulet-barn sv', sub { $_[0] =~ s/^(  line .* stroke 0\.6 )000000$/${1}999999/mg }, qr/^del\.\S+: a rule of 0\.6 pt in 999999/);
 bites('a pale line to write on', 'samtycke sv', replace(qr/^(  line \S+ 300\.8 .* stroke 0\.4 )8c8c8c/m, sub { "${1}cccccc" }), qr/^syfte: a line to write on in cccccc/);
 bites('a tint', 'samtycke sv', added(1, '  rect 56.7 220 496.1 40 - fill e4eef5'), qr/^barn\.namn: written on a tint/);
 bites('something in the corner of the staple', 'samtycke sv', added(1, '  run 20 36 40 10 - 10 "Text"'), qr/in the corner of the staple/);
