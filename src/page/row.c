@@ -36,12 +36,24 @@ static int units_for(const struct flow *flow, double width)
 	return units > GRID_COLUMNS ? GRID_COLUMNS : units;
 }
 
+/* How wide a question's words are, the second language below the first: what they leave is for those who write. */
+static double words_width(const struct flow *flow, const struct node *question)
+{
+	double height;
+	struct flow wide = flow_start(flow->layout, 0, flow->width);
+	double words = head_width(&wide, question, &height);
+	if (flow->layout->second == NULL)
+		return words;
+	struct flow narrow = flow_start(flow->layout, 0, words - 0.1);
+	return head_width(&narrow, question, &height);
+}
+
 static struct seat seat_of(struct flow *flow, const struct node *question)
 {
 	struct layout *layout = flow->layout;
 	const struct field_style *style = &layout->style->field;
 	struct seat seat = {.question = question, .units = TEXT_LEAST};
-	double height, words = head_width(flow, question, &height);
+	double words = words_width(flow, question);
 	int label = units_for(flow, words) > LABEL_MOST ? LABEL_MOST : units_for(flow, words);
 	switch (question->field->type) {
 	case FIELD_TEXT:
@@ -89,19 +101,21 @@ static bool grant(struct seat *seats, size_t count)
 	return neediest != NULL;
 }
 
-/* Hands out the columns that are left: by wish, then to those that grow, else to all. */
+/* Hands out the columns that are left: by wish, then to the narrowest of those that grow, else of all. */
 static void share(struct seat *seats, size_t count, int left)
 {
-	size_t growing = 0;
+	bool growing = false;
 	while (left > 0 && grant(seats, count))
 		left--;
 	for (size_t i = 0; i < count; i++)
-		growing += seats[i].grows;
-	for (size_t i = 0; left > 0; i = (i + 1) % count) {
-		if (growing > 0 && !seats[i].grows)
-			continue;
-		seats[i].units++;
-		left--;
+		growing = growing || seats[i].grows;
+	for (; left > 0; left--) {
+		struct seat *narrowest = NULL;
+		for (size_t i = 0; i < count; i++) {
+			if ((seats[i].grows || !growing) && (narrowest == NULL || seats[i].units < narrowest->units))
+				narrowest = &seats[i];
+		}
+		narrowest->units++;
 	}
 }
 

@@ -58,6 +58,19 @@ for my $path (sort(glob('content/*/*.md'), glob('content/*/*/*.md'))) {
 }
 is($seen, scalar @forms, 'every form has its words in Swedish');
 
+# Words in two languages take more room, and take it from the page, not from the pen: who writes has the width that Swedish gives.
+sub widths { return {reverse $_[0] =~ /^  widget \S+ \S+ (\S+) \S+ \S+ (?:text|lines|email|signature) (\S+)$/mg} }
+sub narrower {
+	my ($one, $two) = map { widths($_) } @_;
+	return map { sprintf '%s: %.0f of %.0f mm', $_, $two->{$_} * Pen::MM, $one->{$_} * Pen::MM } grep { $two->{$_} < 0.95 * $one->{$_} } sort keys %$two;
+}
+for my $form (@forms) {
+	for my $both (grep { /^\Q$form\E (?!sv$)/ } sort keys %dumps) {
+		my @narrow = narrower($dumps{"$form sv"}, $dumps{$both});
+		ok(!@narrow, "$both leaves a pen as much room as in Swedish") or diag(join "\n", @narrow);
+	}
+}
+
 # Forms of the goldens have every type of field.
 is_usable("tests/golden/$_->[0]", slurp("tests/golden/$_->[0]"), @$_[1, 2])
 	for ['allt.pages', \%Pen::adult, 0], ['allt.ar.pages', \%Pen::adult, 1], ['barn.pages', \%Pen::adult, 0], ['edge.pages', \%Pen::adult, 0];
