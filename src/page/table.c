@@ -234,6 +234,8 @@ static void flow_row(struct flow *flow, struct table_layout *table, const struct
 	}
 	if (row->header)
 		piece->keep = KEEP_SURELY;
+	else if (row->next != NULL && row->next->next == NULL) /* the last row takes one along to the next page */
+		piece->keep = KEEP_LIKELY;
 }
 
 static size_t columns_of(const struct node *table)

@@ -160,11 +160,29 @@ sub check_signature {
 	return "$widget->{id}: a signature alone on page $page->{number}";
 }
 
+# The last row of a table never goes to the next page alone: it is read, and copied, with a row before it.
+sub check_rows {
+	my @pages = @_;
+	my %rows;
+	for my $page (@pages) {
+		for my $widget (grep { $_->{kind} eq 'widget' } @{$page->{boxes}}) {
+			$rows{$1}{$page->{number}}{$2} = 1 if $widget->{id} =~ /^([^.]+)\.([^.]+)\../;
+		}
+	}
+	my @wrong;
+	for my $table (sort keys %rows) {
+		my @numbers = sort { $a <=> $b } keys %{$rows{$table}};
+		push @wrong, "$table: one row alone on page $numbers[-1]" if @numbers > 1 && keys %{$rows{$table}{$numbers[-1]}} == 1;
+	}
+	return @wrong;
+}
+
 # Everything that is wrong with a dump, as lines.
 sub faults {
 	my ($dump, $style, $right_to_left) = @_;
-	my @wrong;
-	for my $page (read_pages($dump)) {
+	my @pages = read_pages($dump);
+	my @wrong = check_rows(@pages);
+	for my $page (@pages) {
 		my @widgets = grep { $_->{kind} eq 'widget' } @{$page->{boxes}};
 		my @places;
 		for my $widget (@widgets) {

@@ -121,5 +121,6 @@ bites('a signature under nothing but headings and labels', 'samtycke ar', sub {
 	my %asked = map { $_ => 1 } $tail =~ /^  \w+ \S+ \S+ \S+ \S+ (?:heading|question):(\d+)/mg;
 	$tail =~ s/^  run \S+ \S+ \S+ \S+ text:(\d+) .*\n/$asked{$1} ? $& : ''/mge;
 	$_[0] = "$head$tail" }, qr/^vh\.sign: a signature alone on page 4/);
+bites('the last row of a table alone', 'uppfoljning ar', sub { $_[0] =~ s/^  widget .* gor\.3\..*\n//mg }, qr/^gor: one row alone on page 2/);
 
 done_testing();
