@@ -55,9 +55,9 @@ static const char *accessible_name(struct resolver *r, const struct field_schema
 {
 	const char *format = format_of(r, schema->type);
 	struct buf name = BUF_EMPTY;
-	buf_printf(&name, "%s %s", number, label);
 	if (row != NULL)
-		buf_printf(&name, ", %s", row);
+		label = string_fill(r->arena, r->language, STRING_IN_ROW, "question", label, "row", row, NULL);
+	buf_printf(&name, "%s %s", number, label);
 	if (format != NULL)
 		buf_printf(&name, " (%s)", format);
 	if (schema->required)

@@ -68,6 +68,7 @@ struct language;
 	X(STRING_DATE_FORMAT, "form.date-format")                                                                      \
 	X(STRING_PNR_FORMAT, "form.pnr-format")                                                                        \
 	X(STRING_ROW, "form.row")                                                                                      \
+	X(STRING_IN_ROW, "form.in-row")                                                                                \
 	X(STRING_CHOOSE, "form.choose")                                                                                \
 	X(STRING_SIGN_HERE, "form.sign-here")                                                                          \
 	X(STRING_UTKAST, "form.draft-mark")                                                                            \
