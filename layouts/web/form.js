@@ -314,6 +314,31 @@
 		window.print();
 	}
 
+	/* ---- A choice that may be skipped is taken back when it is chosen once more ---- */
+
+	let chosen = null; /* when the finger, mouse or key went down */
+
+	function press(target) {
+		const label = target.closest('label'), control = label ? label.control : target;
+		chosen = control && control.type === 'radio' && control.checked && !control.required ? control : null;
+	}
+
+	function takeBack(event) {
+		if (!chosen || event.target !== chosen) return;
+		if (event.type === 'keyup') event.preventDefault(); /* else the key would choose it anew; and a click would not be undone */
+		chosen.checked = false;
+		chosen.dispatchEvent(new Event('input', { bubbles: true }));
+		chosen = null;
+	}
+
+	form.addEventListener('mousedown', (event) => press(event.target));
+	form.addEventListener('click', takeBack);
+	form.addEventListener('keydown', (event) => {
+		chosen = null;
+		if (event.key === ' ') press(event.target);
+	});
+	form.addEventListener('keyup', takeBack);
+
 	/* ---- */
 
 	const click = (id, act) => { if (part(id)) part(id).addEventListener('click', act); };

@@ -30,7 +30,7 @@ enum {
 	FIELD_MULTILINE = 1 << 12,
 	FIELD_NO_SPELLCHECK = 1 << 22,
 	FIELD_COMB_FLAG = 1 << 24,
-	BUTTON_NO_OFF = 1 << 14,
+	BUTTON_NO_OFF = 1 << 14, /* else a choice is taken back when it is chosen once more */
 	BUTTON_RADIO = 1 << 15,
 	CHOICE_COMBO = 1 << 17,
 	SIGNATURES_EXIST = 1,
@@ -304,7 +304,7 @@ static void write_choice(struct fields *fields, const struct box *box, struct ob
 	struct branch *branch = choice_of(fields, field->id);
 	if (first) {
 		dict_name(branch->dict, "FT", "Btn");
-		write_flags(branch->dict, field, BUTTON_RADIO | BUTTON_NO_OFF);
+		write_flags(branch->dict, field, BUTTON_RADIO | (field->required ? BUTTON_NO_OFF : 0));
 		dict_text(branch->dict, "TU", field->name);
 	}
 	if (box->widget->value != NULL && !branch->chosen) {

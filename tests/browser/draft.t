@@ -165,6 +165,24 @@ async function judgeUnload(page, name) {
 	same(page.asked, [], `${name}: what is saved is`);
 }
 
+/** What may be skipped can be left again: a choice that is chosen once more is taken back, by finger, mouse and key. */
+async function judgeChoices(page, name) {
+	const chosen = async () => (await held(page)).en || '', radio = (value) => page.locator(`[name=en][value=${value}]`);
+	const label = (value) => page.locator('label', { has: radio(value) }), seen = [];
+	for (const [act, value] of [['click', 'ja'], ['click', 'nej'], ['click', 'nej'], ['click', 'nej'], ['press', 'nej'], ['press', 'nej'], ['arrow', 'nej'], ['press', 'vet-inte']]) {
+		if (act === 'click')
+			await label(value).click();
+		else
+			await radio(value).press(act === 'arrow' ? 'ArrowDown' : ' ');
+		seen.push(await chosen());
+	}
+	same(seen, ['ja', 'nej', '', 'nej', '', 'nej', 'vet-inte', ''], `${name}: a choice is made, changed and taken back`);
+	await radio('ja').evaluate((each) => { each.form.querySelectorAll('[name=en]').forEach((other) => { other.required = true; }); });
+	await label('ja').click();
+	await label('ja').click();
+	same(await chosen(), 'ja', `${name}: one that is required can only be changed`);
+}
+
 /** Files of other forms and editions, broken and hostile ones. */
 async function judgeFiles(page) {
 	const told = await words(page);
@@ -359,7 +377,7 @@ run(async () => {
 
 	const judges = [judgeDraft, judgeUnload, judgeFollowUp];
 	for (const name of ['sv', 'ar'])
-		await judgeForm(browser, at(`${name}/allt/index.html`), name, [...judges, judgePrint, judgeKeyboard]);
+		await judgeForm(browser, at(`${name}/allt/index.html`), name, [...judges, judgeChoices, judgePrint, judgeKeyboard]);
 	await judgeForm(browser, `${host}sv/allt/index.html`, 'http', judges);
 	const hostile = await visitForm(browser, at('sv/allt/index.html'));
 	await judgeFiles(hostile.page);
