@@ -115,6 +115,8 @@ static void share(struct seat *seats, size_t count, int left)
 			if ((seats[i].grows || !growing) && (narrowest == NULL || seats[i].units < narrowest->units))
 				narrowest = &seats[i];
 		}
+		if (narrowest == NULL)
+			return; /* a row without seats */
 		narrowest->units++;
 	}
 }
