@@ -113,7 +113,7 @@ static bool check(const char *path, const struct meta *meta, struct diags *diags
 	if (meta->title != NULL && utf8_length(meta->title, strlen(meta->title)) > TITLE_LONGEST)
 		diag_error(diags, top, _("say it more briefly"), _("the title has more than %d characters"),
 			   TITLE_LONGEST);
-	if (strpbrk(meta->title, "\n\t") != NULL ||
+	if ((meta->title != NULL && strpbrk(meta->title, "\n\t") != NULL) ||
 	    (meta->description != NULL && strpbrk(meta->description, "\n\t") != NULL))
 		diag_error(diags, top, _("write them on one line each"),
 			   _("the title or description holds a line break or tab"));

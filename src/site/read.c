@@ -247,7 +247,8 @@ static const char *hash_words(const struct site *site, const struct document *do
 		buf_printf(&words, "\n%s %s %s\n", node_name(node->kind), node->text != NULL ? node->text : "",
 			   node->target != NULL && node->kind != NODE_HEADING ? node->target : "");
 		for (size_t i = 0; node->kind == NODE_VALUE && i < site->law_count; i++)
-			if (strncmp(node->text, "law.", 4) == 0 && strcmp(node->text + 4, site->laws[i].id) == 0)
+			if (node->text != NULL && strncmp(node->text, "law.", 4) == 0 &&
+			    strcmp(node->text + 4, site->laws[i].id) == 0)
 				buf_text(&words, words_in(site, &site->laws[i].text, document->language, NULL));
 	}
 	hash_hex(words.data, words.len, hex);

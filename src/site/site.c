@@ -5,6 +5,7 @@
  */
 #include "site/site.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -105,13 +106,8 @@ const struct picture *site_picture_named(const struct site *site, const char *fi
 const struct document *site_document(const struct site *site, const char *language, const char *key)
 {
 	char name[1024];
-	size_t n = strlen(language), k = strlen(key);
-	if (n + k + 5 > sizeof name)
+	if ((size_t)snprintf(name, sizeof name, "%s/%s.md", language, key) >= sizeof name)
 		return NULL;
-	memcpy(name, language, n);
-	name[n] = '/';
-	memcpy(name + n + 1, key, k);
-	memcpy(name + n + 1 + k, ".md", 4);
 	const struct document *found = table_find(site->by_path, name);
 	return found == NULL || found->failed ? NULL : found;
 }

@@ -69,13 +69,13 @@ struct rule {
 	const char *key;
 	enum rule_type type;
 	size_t offset; /* of the value in the target struct */
-	bool required;
-	size_t count; /* offset of a size_t: RULE_TEXTS, RULE_LIST, RULE_TABLE */
-	size_t size;  /* of an item: RULE_LIST, RULE_TABLE */
+	size_t count;  /* offset of a size_t: RULE_TEXTS, RULE_LIST, RULE_TABLE */
+	size_t size;   /* of an item: RULE_LIST, RULE_TABLE */
 	const struct rule *of;
 	const char *const *words; /* NULL-ended */
 	int most;                 /* RULE_COUNT; 0: a million */
-	size_t at;                /* offset (not 0) of a struct place that is told where the value stands; 0: none */
+	bool required;
+	size_t at; /* offset (not 0) of a struct place that is told where the value stands; 0: none */
 	bool (*decode)(struct decoder *decoder, const struct yaml *value, void *target); /* target + offset */
 };
 

@@ -23,7 +23,7 @@ result "cppcheck finds nothing" "$(cppcheck --enable=warning,performance,portabi
 	-Isrc --suppress=missingIncludeSystem --suppress=varFuncNullUB --suppress=invalidPointerCast:src/yaml/decode.c --quiet -j2 src 2>&1)"
 if [ -n "${TIDY:-}" ]; then
 	# template.c: an operation's frame is never deeper than the loops that are open, which the analyzer cannot know.
-	flags="-std=c11 -D_GNU_SOURCE -DVERSION=\"0\" -Isrc $(pkg-config --cflags harfbuzz freetype2 yaml-0.1 icu-uc expat nettle libpng)"
+	flags="-std=c11 -D_GNU_SOURCE -DVERSION='\"0\"' -Isrc $(pkg-config --cflags harfbuzz freetype2 yaml-0.1 icu-uc expat nettle libpng)"
 	result "clang-tidy finds nothing" "$(ls src/main.c src/*/*.c | grep -v '^src/html/template.c$' |
 		xargs -P2 -n8 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null' sh | grep -E 'error:|warning:' | sort -u)"
 fi
