@@ -7,8 +7,8 @@
  * JSON: {"kronblad": 1, "form": "samtycke", "edition": 1, "answers": {…}} as the web form saves it, the same with
  * "records": [{…}, …], a list of answers, or one answers object. Values: strings; true for a tick; a list of ids for
  * ticks. CSV (RFC 4180): the first row names fields; commas, semicolons or tabs; ids of ticks with spaces between; "ja"
- * or "x" for a tick; what a spreadsheet would take for a formula is refused. Both are UTF-8 and hold at most 10,000
- * records.
+ * or "x" for a tick; empty rows and columns are passed over; what a spreadsheet would take for a formula is refused.
+ * Both are UTF-8 and hold at most 10,000 records.
  */
 #ifndef DATA_ANSWERS_H
 #define DATA_ANSWERS_H

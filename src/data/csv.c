@@ -106,6 +106,9 @@ static char find_separator(struct bytes text)
 	return semicolons > commas ? ';' : tabs > commas ? '\t' : ',';
 }
 
+/* A column that nothing stands above, as spreadsheets add them: nothing may stand in it. */
+static const struct target nameless;
+
 static size_t read_header(struct table_reader *reader, struct taker *taker, const struct target ***columns)
 {
 	size_t count = 0,
@@ -115,7 +118,9 @@ static size_t read_header(struct table_reader *reader, struct taker *taker, cons
 		const char *name = read_cell(reader);
 		const struct target *target = taker_find(taker, name);
 		*columns = arena_grow(reader->arena, *columns, count, sizeof **columns);
-		(*columns)[count++] = target;
+		(*columns)[count++] = name[0] == '\0' ? &nameless : target;
+		if (name[0] == '\0')
+			continue;
 		if (target == NULL) {
 			taker_refuse(taker, name, at, arena_printf(reader->arena, _("column %zu"), count));
 			continue;
@@ -128,23 +133,36 @@ static size_t read_header(struct table_reader *reader, struct taker *taker, cons
 	return count;
 }
 
-static void read_row(struct table_reader *reader, struct taker *taker, const struct target *const *columns,
+static void take_cell(struct table_reader *reader, struct taker *taker, struct record *record,
+		      const struct target *target, const char *cell, struct place at, size_t row)
+{
+	if (target == &nameless)
+		diag_error(reader->diags, at, _("write the field's name into the first row"),
+			   _("record %zu: nothing tells which field this cell is of"), row);
+	else if (target != NULL)
+		take_text(taker, record, target, cell, at, row);
+}
+
+/* False when all cells are empty. */
+static bool read_row(struct table_reader *reader, struct taker *taker, const struct target *const *columns,
 		     size_t column_count, struct record *record, size_t row)
 {
 	struct place from = place_of(reader);
 	size_t count = 0;
-	bool more;
+	bool more, filled = false;
 	do {
 		struct place at = place_of(reader);
 		const char *cell = read_cell(reader);
-		if (count < column_count && columns[count] != NULL)
-			take_text(taker, record, columns[count], cell, at, row);
+		filled = filled || cell[0] != '\0';
+		if (count < column_count && cell[0] != '\0')
+			take_cell(reader, taker, record, columns[count], cell, at, row);
 		count++;
 		more = more_cells(reader);
 	} while (more && !reader->broken);
-	if (count != column_count && !reader->broken)
+	if (filled && count != column_count && !reader->broken)
 		diag_error(reader->diags, from, _("a cell with a comma or a line break stands in quotation marks"),
 			   _("this row has %zu cells, the first row has %zu"), count, column_count);
+	return filled;
 }
 
 bool answers_read_csv(const struct form *form, const char *path, struct bytes text, struct arena *arena,
@@ -174,8 +192,8 @@ bool answers_read_csv(const struct form *form, const char *path, struct bytes te
 			break;
 		out->records = arena_grow(arena, out->records, out->count, sizeof *out->records);
 		out->records[out->count] = (struct record){0};
-		read_row(&reader, &taker, columns, column_count, &out->records[out->count], out->count + 1);
-		out->count++;
+		if (read_row(&reader, &taker, columns, column_count, &out->records[out->count], out->count + 1))
+			out->count++;
 	}
 	if (diags->errors == taker.errors && out->count == 0)
 		diag_error(diags, (struct place){path, 1, 1}, NULL, _("there are no answers in this file"));

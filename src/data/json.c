@@ -144,7 +144,9 @@ bool answers_read_json(const struct form *form, const char *path, struct bytes t
 	json_t *records = json_object_get(root, "records"), *answers = json_object_get(root, "answers");
 	if (json_is_array(root))
 		take_all(&reader, root);
-	else if (records != NULL && json_is_array(records)) {
+	else if (records != NULL && (answers != NULL || !json_is_array(records)))
+		refuse(&reader, NULL, _("a file holds \"answers\", or a list of \"records\""));
+	else if (records != NULL) {
 		if (is_for(&reader, root))
 			take_all(&reader, records);
 	} else if (answers == NULL || is_for(&reader, root)) {

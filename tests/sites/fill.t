@@ -80,6 +80,9 @@ for table in komma.csv semikolon.csv tabb.csv citat.CSV ord.csv lista.json ensam
 	cmp -s json/allt-sv-1-0001.pdf same-$table/allt-sv-1-0001.pdf && good=yes
 	result "$table: the same file, byte for byte" $good "$said"
 done
+printf 'namn;;\r\n\r\nAlva;;\r\n;;\r\nBo;;\r\n;;\r\n' >tomma.csv
+said=$(fill allt . --lang sv --data tomma.csv --out empty)
+holds 'empty rows and columns, as spreadsheets add them, are passed over' test "$(ls empty | wc -l)" = 2
 said=$(fill allt . --lang sv --data tre.json --out three)
 holds 'what one record gives does not depend on the others' cmp three/allt-sv-1-0002.pdf json/allt-sv-1-0001.pdf
 holds 'one file a record' test "$(ls three | tr '\n' ' ')" = 'allt-sv-1-0001.pdf allt-sv-1-0002.pdf allt-sv-1-0003.pdf '
@@ -151,6 +154,8 @@ printf 'namn,org.4.namn\nHemlig,1\n' >fel.csv
 wrong 'a row that the paper does not have' fel.csv '^fel.csv:1:6: error: column 2: the paper has 3 rows of this kind$'
 printf 'namn,skriv\nHemlig,x\n' >fel.csv
 wrong 'nobody else signs' fel.csv '^fel.csv:1:6: error: column 2: the form has no field of this name$'
+printf 'namn,,\nHemlig,,\nBo,,Hemlig\n' >fel.csv
+wrong 'a cell below no name' fel.csv '^fel.csv:3:5: error: record 2: nothing tells which field this cell is of$'
 printf 'namn\n' >fel.csv
 wrong 'a table without rows' fel.csv '^fel.csv:1:1: error: there are no answers in this file$'
 : >fel.csv
@@ -163,6 +168,10 @@ printf '[{"namn": "Hemlig\\u0001"}]' >fel.json
 wrong 'a control character in JSON' fel.json 'record 1, "namn": it holds a control character'
 printf '[{"namn": "Hemlig\\u0000"}]' >fel.json
 wrong 'a NUL in JSON' fel.json '^fel.json:1:[0-9]*: error: this is not JSON from here on'
+printf '{"answers": {"namn": "Hemlig"}, "records": []}' >fel.json
+wrong 'answers and records' fel.json '^fel.json: error: a file holds "answers", or a list of "records"$'
+printf '{"records": {"namn": "Hemlig"}}' >fel.json
+wrong 'records that are no list' fel.json '^fel.json: error: a file holds "answers", or a list of "records"$'
 printf '[{"namn": "Hemlig", "namn": "Hemlig"}]' >fel.json
 wrong 'a name twice' fel.json 'a name stands twice$'
 printf '[{"namn": "Hemlig"},\n{"namn": }]' >fel.json
