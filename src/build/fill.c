@@ -10,14 +10,12 @@
 #include <unistd.h>
 
 #include "base/near.h"
-#include "base/table.h"
 #include "build/handout.h"
 #include "build/work.h"
 #include "data/answers.h"
 #include "page/page.h"
 #include "page/value.h"
 #include "pdf/pdf.h"
-#include "site/record.h"
 #include "text/paragraph.h"
 
 enum { MOST_DATA = 256 << 20, DIGITS = 4, MOST_MISFITS = 100 };
@@ -52,12 +50,11 @@ static bool find_municipality(struct work *work, const char *name, const struct 
 {
 	const struct site *site = work->site;
 	const char **ids = arena_array(work->arena, site->municipality_count + 1, sizeof *ids);
-	*found = NULL;
-	for (size_t i = 0; name != NULL && i < site->municipality_count; i++) {
-		const struct municipality *municipality = &site->municipalities[i];
-		if (strcmp(municipality->id, name) == 0 || strcmp(municipality->code, name) == 0)
-			*found = municipality;
-		ids[i] = municipality->id;
+	*found = name == NULL ? NULL : site_municipality(site, name);
+	for (size_t i = 0; name != NULL && *found == NULL && i < site->municipality_count; i++) {
+		if (strcmp(site->municipalities[i].code, name) == 0)
+			*found = &site->municipalities[i];
+		ids[i] = site->municipalities[i].id;
 	}
 	if (name == NULL || *found != NULL)
 		return true;

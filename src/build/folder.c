@@ -65,10 +65,11 @@ static int create(int root, const char *path)
 	return fd;
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
+bool folder_put(int fd, const void *bytes, size_t n)
 {
+	const char *from = bytes;
 	for (size_t done = 0; done < n;) {
-		ssize_t written = write(fd, bytes + done, n - done);
+		ssize_t written = write(fd, from + done, n - done);
 		if (written < 0 && errno != EINTR)
 			return false;
 		done += written < 0 ? 0 : (size_t)written;
@@ -81,7 +82,7 @@ bool folder_write(int root, const char *path, const void *bytes, size_t n)
 	int fd = create(root, path);
 	if (fd < 0)
 		return false;
-	bool good = write_all(fd, bytes, n);
+	bool good = folder_put(fd, bytes, n);
 	int error = errno;
 	if (close(fd) != 0 && good) {
 		good = false;

@@ -24,6 +24,9 @@ bool folder_path_is_safe(const char *path);
 /* Makes the folders that `path` stands in, as far as they are missing. */
 bool folder_make_above(int root, const char *path);
 
+/* Writes all the bytes into an open file, interrupted or not. */
+bool folder_put(int fd, const void *bytes, size_t n);
+
 /* Creates a file with `n` bytes, and the folders above it. What stood there before is replaced by a new file. */
 bool folder_write(int root, const char *path, const void *bytes, size_t n);
 

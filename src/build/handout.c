@@ -121,19 +121,6 @@ bool handout_has(const struct handout *handout, const char *name)
 	return fstatat(handout->folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-	for (size_t done = 0; done < n;) {
-		ssize_t went = write(fd, bytes + done, n - done);
-		if (went < 0 && errno == EINTR)
-			continue;
-		if (went < 0)
-			return false;
-		done += (size_t)went;
-	}
-	return true;
-}
-
 static int open_file(struct handout *handout)
 {
 	int fd = -1;
@@ -158,7 +145,7 @@ static bool give_name(const struct handout *handout, int fd, const char *name)
 bool handout_write(struct handout *handout, const char *name, const void *bytes, size_t n, struct diags *diags)
 {
 	int fd = open_file(handout);
-	bool good = fd >= 0 && write_all(fd, bytes, n) && give_name(handout, fd, name);
+	bool good = fd >= 0 && folder_put(fd, bytes, n) && give_name(handout, fd, name);
 	if (!good) {
 		report(handout, diags);
 		if (!handout->unnamed)

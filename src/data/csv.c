@@ -12,7 +12,7 @@
 #include "form/form.h"
 
 struct table_reader {
-	const char *path, *start, *at, *end;
+	const char *path, *at, *end;
 	char separator;
 	struct arena *arena;
 	struct diags *diags;
@@ -171,7 +171,6 @@ bool answers_read_csv(const struct form *form, const char *path, struct bytes te
 	struct taker taker = taker_new(form, arena, diags);
 	taker.is_table = true;
 	struct table_reader reader = {.path = path,
-				      .start = text.data,
 				      .at = text.data,
 				      .end = text.data + text.size,
 				      .separator = find_separator(text),

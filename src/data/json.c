@@ -17,15 +17,14 @@ struct json_reader {
 	struct answers *out;
 };
 
-static void refuse(struct json_reader *reader, const char *hint, const char *message)
+static void refuse(struct json_reader *reader, const char *message)
 {
-	diag_error(reader->taker.diags, reader->at, hint, "%s", message);
+	diag_error(reader->taker.diags, reader->at, NULL, "%s", message);
 }
 
 static void refuse_value(struct json_reader *reader, const struct target *target, size_t row, const char *message)
 {
-	const struct field *field = reader->taker.form->fields[target->field];
-	diag_error(reader->taker.diags, reader->at, NULL, _("record %zu, \"%s\": %s"), row, field->id, message);
+	taker_refuse_value(&reader->taker, reader->taker.form->fields[target->field], reader->at, row, NULL, message);
 }
 
 /* A list of ids, for ticks. */
@@ -71,7 +70,7 @@ static void take_record(struct json_reader *reader, json_t *answers)
 	const char *name;
 	json_t *value;
 	if (!json_is_object(answers)) {
-		refuse(reader, NULL, arena_printf(taker->arena, _("record %zu is no object of names and values"), row));
+		refuse(reader, arena_printf(taker->arena, _("record %zu is no object of names and values"), row));
 		return;
 	}
 	struct record record = {0};
@@ -99,17 +98,16 @@ static bool is_for(struct json_reader *reader, json_t *root)
 	json_t *made = json_object_get(root, "kronblad"), *id = json_object_get(root, "form"),
 	       *edition = json_object_get(root, "edition");
 	if (made != NULL && (!json_is_integer(made) || json_integer_value(made) != 1)) {
-		refuse(reader, NULL, _("these answers are of a kind that this kronblad cannot read"));
+		refuse(reader, _("these answers are of a kind that this kronblad cannot read"));
 		return false;
 	}
 	if (id != NULL && (!json_is_string(id) || strcmp(json_string_value(id), form->id) != 0)) {
-		refuse(reader, NULL, _("these answers are for another form"));
+		refuse(reader, _("these answers are for another form"));
 		return false;
 	}
 	if (edition != NULL && (!json_is_integer(edition) || json_integer_value(edition) != form->edition)) {
-		refuse(reader, NULL,
-		       arena_printf(reader->taker.arena, _("these answers are not for edition %d of the form"),
-				    form->edition));
+		refuse(reader, arena_printf(reader->taker.arena, _("these answers are not for edition %d of the form"),
+					    form->edition));
 		return false;
 	}
 	return true;
@@ -145,7 +143,7 @@ bool answers_read_json(const struct form *form, const char *path, struct bytes t
 	if (json_is_array(root))
 		take_all(&reader, root);
 	else if (records != NULL && (answers != NULL || !json_is_array(records)))
-		refuse(&reader, NULL, _("a file holds \"answers\", or a list of \"records\""));
+		refuse(&reader, _("a file holds \"answers\", or a list of \"records\""));
 	else if (records != NULL) {
 		if (is_for(&reader, root))
 			take_all(&reader, records);
@@ -153,7 +151,7 @@ bool answers_read_json(const struct form *form, const char *path, struct bytes t
 		take_record(&reader, answers != NULL ? answers : root);
 	}
 	if (diags->errors == reader.taker.errors && out->count == 0)
-		refuse(&reader, NULL, _("there are no answers in this file"));
+		refuse(&reader, _("there are no answers in this file"));
 	json_decref(root);
 	return diags->errors == reader.taker.errors;
 }

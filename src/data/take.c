@@ -5,6 +5,7 @@
  */
 #include "data/take.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -100,11 +101,10 @@ static struct answer *answer_to(struct taker *taker, struct record *record, size
 	return &record->items[record->count++];
 }
 
-static void refuse(const struct taker *taker, const struct field *field, struct place at, size_t row, const char *hint,
-		   const char *message)
+void taker_refuse_value(const struct taker *taker, const struct field *field, struct place at, size_t row,
+			const char *hint, const char *message)
 {
-	diag_error(taker->diags, at, hint, "%s",
-		   arena_printf(taker->arena, _("record %zu, \"%s\": %s"), row, field->id, message));
+	diag_error(taker->diags, at, hint, _("record %zu, \"%s\": %s"), row, field->id, message);
 }
 
 static bool is_all(const char *text, const char *allowed)
@@ -128,17 +128,8 @@ static bool is_personnummer(const char *text)
 		return false;
 	int day = (digits[6] - '0') * 10 + digits[7] - '0', sum = 0;
 	day -= day > 60 ? 60 : 0;
-	char date[11] = {digits[0],
-			 digits[1],
-			 digits[2],
-			 digits[3],
-			 '-',
-			 digits[4],
-			 digits[5],
-			 '-',
-			 (char)('0' + day / 10),
-			 (char)('0' + day % 10),
-			 '\0'};
+	char date[16];
+	snprintf(date, sizeof date, "%.4s-%.2s-%02d", digits, digits + 4, day);
 	for (int i = 2; i < 12; i++) {
 		int value = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
 		sum += value / 10 + value % 10;
@@ -239,7 +230,8 @@ static void take_ticks(struct taker *taker, struct record *record, size_t index,
 		size_t n = strcspn(id, " ,;");
 		int option = find_option(field, id, n);
 		if (option < 0) {
-			refuse(taker, field, at, row, list_options(taker, field), _("there is no such answer"));
+			taker_refuse_value(taker, field, at, row, list_options(taker, field),
+					   _("there is no such answer"));
 			return;
 		}
 		answer_to(taker, record, index, at)->ticks |= (uint64_t)1 << option;
@@ -288,7 +280,8 @@ void take_text(struct taker *taker, struct record *record, const struct target *
 		if (read_truth(text, &truth))
 			take_truth(taker, record, target, truth, at);
 		else
-			refuse(taker, field, at, row, _("write ja or nej"), _("a tick is either set or not"));
+			taker_refuse_value(taker, field, at, row, _("write ja or nej"),
+					   _("a tick is either set or not"));
 		return;
 	}
 	if (field->type == FIELD_TICKS) {
@@ -298,14 +291,15 @@ void take_text(struct taker *taker, struct record *record, const struct target *
 	if (field->option_count > 0) {
 		int option = find_option(field, text, strlen(text));
 		if (option < 0)
-			refuse(taker, field, at, row, list_options(taker, field), _("there is no such answer"));
+			taker_refuse_value(taker, field, at, row, list_options(taker, field),
+					   _("there is no such answer"));
 		else
 			answer_to(taker, record, target->field, at)->value = field->options[option].id;
 		return;
 	}
 	const char *why = why_not(taker, field, text);
 	if (why != NULL)
-		refuse(taker, field, at, row, NULL, why);
+		taker_refuse_value(taker, field, at, row, NULL, why);
 	else
 		answer_to(taker, record, target->field, at)->value = text;
 }

@@ -6,6 +6,7 @@
 
 #include "data/answers.h"
 
+struct field;
 struct table;
 
 struct taker {
@@ -39,6 +40,10 @@ const struct target *taker_find(const struct taker *taker, const char *name);
  * name itself is not repeated, for where a file has no row of names it is somebody's answer.
  */
 void taker_refuse(struct taker *taker, const char *name, struct place at, const char *where);
+
+/* The error about a value of record `row`, which it never repeats. */
+void taker_refuse_value(const struct taker *taker, const struct field *field, struct place at, size_t row,
+			const char *hint, const char *message);
 
 /* Takes a value as text; empty text is no answer. `row` is the record's number, from 1. */
 void take_text(struct taker *taker, struct record *record, const struct target *target, const char *text,

@@ -13,9 +13,9 @@
 #include "page/page.h"
 #include "picture/tick.h"
 #include "site/site.h"
-#include "text/direction.h"
 #include "text/face.h"
 #include "text/paragraph.h"
+#include "text/side.h"
 
 static const double PADDING = 2;
 

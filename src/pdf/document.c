@@ -266,8 +266,7 @@ struct pdf_template {
 	struct arena *arena;
 	struct painter painter; /* of the empty form */
 	struct save_base *base;
-	struct object **widgets; /* its annotations' objects */
-	struct arena *record;    /* of one record, reset by the next */
+	struct arena *record; /* of one record, reset by the next */
 };
 
 struct pdf_template *pdf_template_open(struct pdf_writer *writer, const struct print *print, struct diags *diags)
@@ -284,10 +283,6 @@ struct pdf_template *pdf_template_open(struct pdf_writer *writer, const struct p
 		pdf_template_close(template);
 		return NULL;
 	}
-	const struct tags *tags = template->painter.tags;
-	template->widgets = arena_array(arena, tags->annotation_count + 1, sizeof *template->widgets);
-	for (size_t i = 0; i < tags->annotation_count; i++)
-		template->widgets[i] = tags->annotations[i].object;
 	template->base = objects_save_base(template->painter.file, arena);
 	return template;
 }
@@ -302,11 +297,6 @@ static struct painter record_painter(struct pdf_template *template, struct objec
 	painter.pages = arena_array(template->record, pages, sizeof *painter.pages);
 	for (size_t i = 0; i < pages; i++)
 		painter.pages[i] = object_foreign(file, base->pages[i]);
-	for (size_t i = 0; i < base->tags->annotation_count; i++) {
-		struct annotation *annotation = &base->tags->annotations[i];
-		if (annotation->box->kind == BOX_WIDGET && annotation->box->widget->value != NULL)
-			annotation->object = object_held(file, template->widgets[i]);
-	}
 	painter.resources = dict_indirect(file);
 	pdf_fonts_borrow_field(painter.fonts, base->fonts);
 	return painter;

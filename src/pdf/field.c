@@ -164,12 +164,11 @@ static void write_look(const struct box *box, struct object *dict)
 }
 
 /* The widget's half of the dictionary; returns the size of its appearance. */
-static struct extent write_widget(struct fields *fields, size_t index)
+static struct extent write_widget(struct fields *fields, size_t index, struct object *dict)
 {
 	const struct painter *painter = fields->painter;
 	const struct annotation *annotation = &painter->tags->annotations[index];
 	const struct box *box = annotation->box;
-	struct object *dict = annotation->object;
 	const double height = painter->print->height;
 	/* Widgets of one size share their appearances, so it is the size that is rounded, and not the far edge. */
 	struct extent extent = {object_place(box->width), object_place(box->height)};
@@ -315,12 +314,10 @@ static void write_choice(struct fields *fields, const struct box *box, struct ob
 	write_states(fields, box, dict, extent, on);
 }
 
-static void write_field(struct fields *fields, size_t index)
+static void write_field(struct fields *fields, size_t index, struct object *dict)
 {
-	const struct annotation *annotation = &fields->painter->tags->annotations[index];
-	const struct box *box = annotation->box;
-	struct object *dict = annotation->object;
-	struct extent extent = write_widget(fields, index);
+	const struct box *box = fields->painter->tags->annotations[index].box;
+	struct extent extent = write_widget(fields, index, dict);
 	switch (box->widget->field->type) {
 	case FIELD_TEXT:
 	case FIELD_LINES:
@@ -398,7 +395,7 @@ void fields_write(struct painter *painter)
 			write_default_appearance(painter, fields->form, DEFAULT_SIZE);
 			dict_put(objects_catalog(painter->file), "AcroForm", fields->form);
 		}
-		write_field(fields, i);
+		write_field(fields, i, painter->tags->annotations[i].object);
 	}
 	if (!painter->print->flat)
 		check_complete(fields);
@@ -411,8 +408,8 @@ void fields_update(struct painter *painter, const struct painter *base)
 	struct fields *fields = fields_new(painter);
 	fields->base = base->fields;
 	for (size_t i = 0; i < painter->tags->annotation_count; i++) {
-		const struct box *box = painter->tags->annotations[i].box;
-		if (box->kind == BOX_WIDGET && box->widget->value != NULL)
-			write_field(fields, i);
+		const struct annotation *annotation = &painter->tags->annotations[i];
+		if (annotation->box->kind == BOX_WIDGET && annotation->box->widget->value != NULL)
+			write_field(fields, i, object_held(painter->file, annotation->object));
 	}
 }

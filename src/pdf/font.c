@@ -213,6 +213,12 @@ static size_t add_encoded(const struct face *face, const struct encoding *encodi
 	return count;
 }
 
+/* True when a face is also that of fields, in this part of the file and for one script. */
+static bool is_typed(const struct pdf_fonts *fonts, const struct face *face)
+{
+	return !fonts->borrowed && face == fonts->field_face && fonts->field_encoding->other == NULL;
+}
+
 /*
  * The glyphs to embed: those of the encoding in the face of fields, as anything may be typed; the most common ones of
  * other faces with Latin letters; and all that the document uses. A font of fields with two scripts has a program of
@@ -225,7 +231,7 @@ static const struct subset *subset_of(const struct pdf_font *font, struct font_c
 	for (size_t i = 0; i < font->made_count; i++)
 		most += font->made[i].part_count;
 	uint32_t *glyphs = arena_array(fonts->arena, most, sizeof *glyphs);
-	if (!fonts->borrowed && font->face == fonts->field_face && fonts->field_encoding->other == NULL)
+	if (is_typed(fonts, font->face))
 		count = add_encoded(font->face, fonts->field_encoding, glyphs);
 	else if (!fonts->borrowed && face_glyph(font->face, 'A') != 0)
 		count = add_common(font->face, glyphs);
@@ -336,7 +342,7 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct font_cache *cache, struct o
 {
 	const struct encoding *encoding = fonts->field_encoding;
 	for (struct pdf_font *font = fonts->first; font != NULL; font = font->next) {
-		bool typed = font->face == fonts->field_face && encoding->other == NULL && !fonts->borrowed;
+		bool typed = is_typed(fonts, font->face);
 		if (font->code_count == 1 && !typed)
 			continue;
 		const struct subset *subset = subset_of(font, cache);

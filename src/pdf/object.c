@@ -504,7 +504,7 @@ static size_t count_of(const struct objects *file)
 static size_t id_of(const struct object *object)
 {
 	const HPDF_Obj_Header *header = (const void *)object;
-	return header->obj_id & 0x00FFFFFF;
+	return header->obj_id & NUMBER_MASK;
 }
 
 struct save_base *objects_save_base(struct objects *file, struct arena *arena)
@@ -520,19 +520,21 @@ struct objects *objects_update(const struct save_base *base, struct packer *pack
 	return file;
 }
 
+/* Objects without a stand of their own have an empty one. */
+static void grow_stands(struct objects *update, size_t count)
+{
+	if (count <= update->stand_count)
+		return;
+	update->stands = never_null(realloc(update->stands, 2 * count * sizeof *update->stands));
+	memset(update->stands + update->stand_count, 0, (2 * count - update->stand_count) * sizeof *update->stands);
+	update->stand_count = 2 * count;
+}
+
 static struct object *stand_in(struct objects *update, const struct object *of_base, bool foreign)
 {
 	struct object *dict = dict_indirect(update);
 	size_t id = id_of(dict);
-	if (id >= update->stand_count) {
-		size_t count = 2 * id + 64;
-		struct stand *stands = never_null(calloc(count, sizeof *stands));
-		if (update->stand_count > 0)
-			memcpy(stands, update->stands, update->stand_count * sizeof *stands);
-		free(update->stands);
-		update->stands = stands;
-		update->stand_count = count;
-	}
+	grow_stands(update, id + 1);
 	update->stands[id] = (struct stand){save_number(update->base, id_of(of_base)), foreign};
 	return dict;
 }
@@ -560,18 +562,14 @@ struct object *dict_find(struct object *dict, const char *key)
 	return NULL;
 }
 
-/* All objects of an update have a stand, most of them none of their own. */
 static void save(struct objects *file, struct buf *out)
 {
-	size_t count = count_of(file);
 	if (file->base == NULL) {
 		save_document(file->doc, file->packer, out);
 		return;
 	}
-	struct stand *stands = never_null(calloc(count + 1, sizeof *stands));
-	memcpy(stands, file->stands, (count < file->stand_count ? count : file->stand_count) * sizeof *stands);
-	save_update(file->base, file->doc, stands, file->own, file->packer, out);
-	free(stands);
+	grow_stands(file, count_of(file));
+	save_update(file->base, file->doc, file->stands, file->own, file->packer, out);
 }
 
 bool objects_save(struct objects *file, struct buf *out, struct place at, struct diags *diags)

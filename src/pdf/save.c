@@ -19,8 +19,7 @@
 #include "pdf/object.h"
 
 enum {
-	NUMBER_MASK = 0x00FFFFFF, /* of libharu's obj_id */
-	MEMBERS = 1024,           /* objects of one object stream: a reader unpacks all to see one */
+	MEMBERS = 1024, /* objects of one object stream: a reader unpacks all to see one */
 	ID_HEX = 32,
 	ROW = 7, /* of the table: 1 byte type, 4 bytes offset or stream, 2 bytes index (ISO 32000-1 table 18) */
 	ROW_FREE = 0,
@@ -414,7 +413,7 @@ void save_base_close(struct save_base *base)
 
 uint32_t save_number(const struct save_base *base, size_t id)
 {
-	return base->numbers[id & NUMBER_MASK];
+	return base->numbers[id];
 }
 
 void save_update(const struct save_base *base, void *document, const struct stand *stands, size_t first,

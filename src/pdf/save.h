@@ -22,6 +22,9 @@ struct packer;
  */
 void save_document(void *document, struct packer *packer, struct buf *out);
 
+/* The part of libharu's obj_id that is a number. */
+enum { NUMBER_MASK = 0x00FFFFFF };
+
 /* A file kept as it was written, to be updated many times. */
 struct save_base;
 struct save_base *save_base_new(void *document, struct packer *packer, struct arena *arena);

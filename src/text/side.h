@@ -4,6 +4,7 @@
 #ifndef TEXT_SIDE_H
 #define TEXT_SIDE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum side {
@@ -16,5 +17,8 @@ enum side {
 };
 
 enum side side_of(uint32_t scalar);
+
+/* True when the first letter of a text, those in isolates apart, goes from right to left (P2 and P3). */
+bool text_goes_right_to_left(const char *text);
 
 #endif

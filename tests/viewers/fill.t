@@ -6,8 +6,9 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { SITE, OUT, root, ok, clean, run, folder, command, siteFiles, pdfs, tool, toolModule } = require('../tools/tap.js');
+const { SITE, OUT, root, ok, clean, run, folder, command, siteFiles, pdfs, tool } = require('../tools/tap.js');
 const { PROFILES, judge } = require('../tools/verapdf.js');
+const { open, widgets, readWithPdfjs, readWithPdfLib, differences } = require('../tools/filling.js');
 
 const SAME = 18; // of 255, in squares()
 const PLACES = [['sv', 'sv', 'Åsa Öst, é'], ['ar', 'ar+sv', 'سارة']];
@@ -37,25 +38,9 @@ function fillForm(form, language, data, out, ...more) {
 		throw new Error(`${form} in ${language}: ${done.err}`);
 }
 
-async function read(pdfjs, file) {
-	const doc = await pdfjs.getDocument({ data: new Uint8Array(fs.readFileSync(file)), isEvalSupported: false, verbosity: 0 }).promise;
-	const values = new Map();
-	let widgets = 0;
-	for (let n = 1; n <= doc.numPages; n++)
-		for (const each of await (await doc.getPage(n)).getAnnotations()) {
-			widgets += each.subtype === 'Widget';
-			if (each.fieldName && (each.fieldValue || !values.has(each.fieldName)))
-				values.set(each.fieldName, Array.isArray(each.fieldValue) ? each.fieldValue[0] : each.fieldValue);
-		}
-	return { values, widgets, pages: doc.numPages };
-}
-
 /** The answers as fields of the PDF: "amnen" with a list is ticks "amnen.skola" …. */
-function expected(answers, values) {
-	return Object.entries(answers).flatMap(([name, value]) => Array.isArray(value) ? value.map((each) => [`${name}.${each}`, true]) : [[name, value]])
-		.filter(([name, value]) => value === true ? !values.get(name) || values.get(name) === 'Off' : values.get(name) !== value)
-		.map(([name, value]) => `${name}: "${value}" is "${values.get(name)}"`);
-}
+const asFields = (answers) => new Map(Object.entries(answers).flatMap(([name, value]) =>
+	Array.isArray(value) ? value.map((each) => [`${name}.${each}`, true]) : [[name, value]]));
 
 const words = (file) => command('pdftotext', ['-layout', file, '-']).out.normalize('NFKC').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
@@ -80,22 +65,19 @@ function difference(one, other) {
 }
 
 /** Somebody goes on in Firefox: another name, another answer, a tick taken back. What pdf.js saved, read by pdf-lib. */
-async function fillFurther(pdfjs, lib, file, saved) {
-	const doc = await pdfjs.getDocument({ data: new Uint8Array(fs.readFileSync(file)), isEvalSupported: false, verbosity: 0 }).promise;
-	for (let n = 1; n <= doc.numPages; n++)
-		for (const each of await (await doc.getPage(n)).getAnnotations()) {
-			const value = { 'barn.namn': 'Åke Ändrad', 'org.1.svar': each.buttonValue === 'ja', 'amnen.skola': false }[each.fieldName];
-			if (value !== undefined)
-				doc.annotationStorage.setValue(each.id, { value });
-		}
+async function fillFurther(file, saved) {
+	const doc = await open(fs.readFileSync(file));
+	for (const each of await widgets(doc)) {
+		const value = { 'barn.namn': 'Åke Ändrad', 'org.1.svar': each.buttonValue === 'ja', 'amnen.skola': false }[each.fieldName];
+		if (value !== undefined)
+			doc.annotationStorage.setValue(each.id, { value });
+	}
 	fs.writeFileSync(saved, await doc.saveDocument());
-	const form = (await lib.PDFDocument.load(fs.readFileSync(saved))).getForm();
-	return [form.getTextField('barn.namn').getText(), form.getRadioGroup('org.1.svar').getSelected(), form.getCheckBox('amnen.skola').isChecked(),
-		form.getRadioGroup('org.2.svar').getSelected(), form.getCheckBox('amnen.halsa').isChecked(), form.getTextField('syfte').getText()];
+	const read = await readWithPdfLib(fs.readFileSync(saved));
+	return ['barn.namn', 'org.1.svar', 'amnen.skola', 'org.2.svar', 'amnen.halsa', 'syfte'].map((name) => read.get(name) || false);
 }
 
 run(async () => {
-	const pdfjs = await toolModule('pdfjs-dist/legacy/build/pdf.mjs');
 	const Ajv = tool('ajv/dist/2020').default;
 	const dir = folder(), judged = [];
 	const forms = siteFiles('.schema.json').map((name) => ({ name, schema: JSON.parse(fs.readFileSync(path.join(SITE, name), 'utf8')) }));
@@ -114,15 +96,14 @@ run(async () => {
 				&& !isValid({}), `${name}: and what is not is not`);
 			fillForm(form, language, data, path.join(dir, 'open'));
 			fillForm(form, language, data, path.join(dir, 'flat'), '--flatten');
-			const open = path.join(dir, 'open', id), flat = path.join(dir, 'flat', id);
-			const { values } = await read(pdfjs, open), left = await read(pdfjs, flat);
-			clean(expected(answers, values), `${id}: ${Object.keys(answers).length} answers, read back by pdf.js`);
-			ok(left.widgets === 0, `${id}, flat: no field is left`);
+			const fillable = path.join(dir, 'open', id), flat = path.join(dir, 'flat', id);
+			clean(differences(asFields(answers), await readWithPdfjs(fs.readFileSync(fillable))), `${id}: ${Object.keys(answers).length} answers, read back by pdf.js`);
+			ok((await widgets(await open(fs.readFileSync(flat)))).length === 0, `${id}, flat: no field is left`);
 			const said = words(flat), texts = Object.values(answers).filter((each) => typeof each === 'string' && (each === text || (lang === 'sv' && /[A-Z0-9@]/.test(each))));
 			clean([...new Set(texts)].filter((each) => !said.includes(each)), `${id}, flat: the words stand on the page`);
-			const most = difference(open, flat);
+			const most = difference(fillable, flat);
 			ok(most < SAME, `${id}: open and flat look the same`, [`a square differs by ${most.toFixed(1)}`]);
-			judged.push(open, flat);
+			judged.push(fillable, flat);
 		}
 	}
 	const data = path.join(dir, 'rows.json');
@@ -135,13 +116,13 @@ run(async () => {
 		difference(path.join(dir, 'ticked/hjulet-sv-1-0001.pdf'), path.join(dir, 'ticked/hjulet-sv-1-0002.pdf')));
 	ok(least > 2 * SAME, 'what looks the same would not, were other words or another tick in a field', [least]);
 	for (let i = 0; i < SCRIPTS.length; i++) {
-		const id = `plan-sv-1-000${i + 1}.pdf`, open = path.join(dir, 'scripts', id), flat = path.join(dir, 'scripts-flat', id);
-		const { values } = await read(pdfjs, open);
+		const id = `plan-sv-1-000${i + 1}.pdf`, fillable = path.join(dir, 'scripts', id), flat = path.join(dir, 'scripts-flat', id);
+		const values = await readWithPdfjs(fs.readFileSync(fillable));
 		ok(values.get('ord.viktigt') === SCRIPTS[i], `${id}: "${SCRIPTS[i]}"`, [values.get('ord.viktigt')]);
-		ok(difference(open, flat) < SAME, `${id}: open and flat look the same`);
-		judged.push(open, flat);
+		ok(difference(fillable, flat) < SAME, `${id}: open and flat look the same`);
+		judged.push(fillable, flat);
 	}
-	const saved = path.join(dir, 'saved.pdf'), further = await fillFurther(pdfjs, tool('pdf-lib'), path.join(dir, 'open/samtycke-sv-1-0001.pdf'), saved);
+	const saved = path.join(dir, 'saved.pdf'), further = await fillFurther(path.join(dir, 'open/samtycke-sv-1-0001.pdf'), saved);
 	ok(JSON.stringify(further) === JSON.stringify(['Åke Ändrad', 'ja', false, 'nej', true, PLACES[0][2]]), 'filled in further, by pdf.js: what was there and what is new', [JSON.stringify(further)]);
 	judged.push(saved);
 	clean(judged.filter((file) => command('qpdf', ['--check', file]).status !== 0), `qpdf finds no fault in ${judged.length} files`);

@@ -1,7 +1,7 @@
 /* text: which way a text goes that somebody wrote (UAX #9, P2 and P3). */
 #include "tap.h"
 
-#include "text/direction.h"
+#include "text/side.h"
 
 int main(void)
 {
