@@ -6,7 +6,7 @@
  * index.html, so pages work over http, beneath any path and from file:// (404.html alone is rooted: it is served
  * anywhere).
  *
- *     struct web *web = web_open(site, arena, diags);            NULL after errors
+ *     struct web *web = web_open(site, fonts, arena, diags);            NULL after errors
  *     for (i = 0; i < web_asset_count(web); i++) { const struct asset *a = web_asset(web, i); write a->file, a->data …
  * } html_document(web, &(struct web_page){.document = d, .tree = tree, .form = form, …}, &out, arena, diags);
  */
@@ -21,6 +21,7 @@ struct buf;
 struct diags;
 struct document;
 struct edition;
+struct fonts;
 struct form;
 struct language;
 struct municipality;
@@ -65,8 +66,11 @@ struct web_page {
 	size_t print_count;
 };
 
-/* Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. */
-struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags);
+/*
+ * Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. `fonts` gives
+ * pages what a device may lack; NULL: nothing.
+ */
+struct web *web_open(const struct site *site, const struct fonts *fonts, struct arena *arena, struct diags *diags);
 
 /* The files of layouts/web, then the pictures made of pixels: to be published when a document shows them. */
 size_t web_asset_count(const struct web *web);

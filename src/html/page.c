@@ -16,7 +16,7 @@
 #include "site/edition.h"
 #include "site/link.h"
 
-enum { CONTENTS_FROM = 3, CRUMBS = 16 };
+enum { CONTENTS_FROM = 3, CRUMBS = 16, FEW_LANGUAGES = 5 };
 
 static const char *direction(const struct language *language)
 {
@@ -59,6 +59,8 @@ struct frame_slots page_frame(const struct writer *writer, const char *title, bo
 		.script = script ? asset_url(writer, writer->web->script) : NULL,
 		.home = page_url(writer, arena_printf(writer->arena, "/%s/", language->tag)),
 		.all_languages_url = page_url(writer, "/"),
+		.few_languages = true,
+		.language_name = language->autonym,
 		.skip = language->strings[STRING_SKIP],
 		.languages_label = language->strings[STRING_LANGUAGES],
 		.all_languages = language->strings[STRING_ALL_LANGUAGES],
@@ -407,14 +409,15 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 		.places_label = strings[STRING_MUNICIPALITIES],
 		.contents = painted(&writer, &bufs[0], paint_contents, page->tree),
 		.contents_label = strings[STRING_CONTENTS],
-		.prints = painted(&writer, &bufs[1], paint_prints, page),
 		.body = painted(&writer, &bufs[2], paint_body, page),
 		.facts = painted(&writer, &bufs[3], paint_facts, page),
 		.paper = painted(&writer, &bufs[4], paint_paper, page),
 	};
+	*(page->form != NULL ? &slots.prints : &slots.prints_below) = painted(&writer, &bufs[1], paint_prints, page);
 	slots.has_crumbs = slots.crumbs.count > 0;
 	slots.has_places = slots.places.count > 0;
 	slots.frame.languages = language_links(&writer);
+	slots.frame.few_languages = slots.frame.languages.count <= FEW_LANGUAGES;
 	slots.frame.description = meta->description;
 	if (page->municipality != NULL)
 		slots.place_here = painted(&writer, &bufs[5], paint_place, page->municipality);

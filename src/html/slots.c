@@ -18,7 +18,9 @@ static const struct slot link_table[] = {
 		SLOT(SLOT_URL, struct frame_slots, script), SLOT(SLOT_URL, struct frame_slots, home),                  \
 		SLOT(SLOT_URL, struct frame_slots, all_languages_url),                                                 \
 		SLOT_EACH(struct frame_slots, languages, struct link_slots, link_table),                               \
-		SLOT(SLOT_TEXT, struct frame_slots, skip), SLOT(SLOT_TEXT, struct frame_slots, languages_label),       \
+		SLOT(SLOT_FLAG, struct frame_slots, few_languages),                                                    \
+		SLOT(SLOT_TEXT, struct frame_slots, language_name), SLOT(SLOT_TEXT, struct frame_slots, skip),         \
+		SLOT(SLOT_TEXT, struct frame_slots, languages_label),                                                  \
 		SLOT(SLOT_TEXT, struct frame_slots, all_languages)
 
 const struct slot page_slot_table[] = {
@@ -36,6 +38,7 @@ const struct slot page_slot_table[] = {
 	SLOT(SLOT_HTML, struct page_slots, contents),
 	SLOT(SLOT_TEXT, struct page_slots, contents_label),
 	SLOT(SLOT_HTML, struct page_slots, prints),
+	SLOT(SLOT_HTML, struct page_slots, prints_below),
 	SLOT(SLOT_HTML, struct page_slots, body),
 	SLOT(SLOT_HTML, struct page_slots, facts),
 	SLOT(SLOT_HTML, struct page_slots, paper),

@@ -21,6 +21,8 @@ struct frame_slots {
 	const char *style, *icon, *script;
 	const char *home, *all_languages_url;
 	struct slot_list languages; /* struct link_slots */
+	bool few_languages;         /* else they are folded, beneath the page's own */
+	const char *language_name;
 	/* texts of the interface */
 	const char *skip, *languages_label, *all_languages;
 };
@@ -38,7 +40,9 @@ struct page_slots {
 	struct markup place_here; /* "Here stands what holds in Alvesta" */
 	struct markup contents;   /* list items */
 	const char *contents_label;
-	struct markup prints, body, facts, paper;
+	struct markup prints;       /* of a form, which is there to be printed … */
+	struct markup prints_below; /* … and of any other page, which is there to be read */
+	struct markup body, facts, paper;
 };
 
 /* paper.html (behind a short address), choice.html (the languages), missing.html (404) */

@@ -10,8 +10,10 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/buf.h"
 #include "html/slots.h"
 #include "html/template.h"
+#include "html/webfont.h"
 #include "html/writer.h"
 #include "picture/raster.h"
 
@@ -40,7 +42,7 @@ static void add_source(struct layout *layout, struct arena *arena, const char *p
 		(struct template_source){arena_copy(arena, name, (size_t)(suffix_of(name) - name)), path, bytes};
 }
 
-static struct asset *add_asset(struct web *web, struct arena *arena, const char *name, struct bytes bytes)
+struct asset *web_asset_add(struct web *web, const char *name, struct bytes bytes, struct arena *arena)
 {
 	const char *suffix = suffix_of(name);
 	char hex[HASH_HEX];
@@ -64,7 +66,7 @@ static void add_pictures(struct web *web, struct arena *arena)
 			continue;
 		const char *ending = picture->raster->kind == RASTER_PNG ? ".png" : ".jpg";
 		const char *name = arena_printf(arena, "%s%s", picture->id, ending);
-		add_asset(web, arena, name, picture->raster->file)->picture = picture;
+		web_asset_add(web, name, picture->raster->file, arena)->picture = picture;
 	}
 }
 
@@ -78,7 +80,20 @@ static const struct asset *need_asset(const struct web *web, const char *name, s
 	return NULL;
 }
 
-static void read_folder(struct web *web, struct layout *layout, struct arena *arena, struct diags *diags)
+/* The style sheet begins with the fonts that it may need. */
+static struct bytes with_fonts(struct web *web, const struct fonts *fonts, struct bytes style, struct arena *arena,
+			       struct diags *diags)
+{
+	struct buf css = BUF_EMPTY;
+	webfonts_add(web, fonts, &css, arena, diags);
+	buf_put(&css, style.data, style.size);
+	struct bytes whole = {arena_copy(arena, css.data, css.len), css.len};
+	buf_free(&css);
+	return whole;
+}
+
+static void read_folder(struct web *web, const struct fonts *fonts, struct layout *layout, struct arena *arena,
+			struct diags *diags)
 {
 	struct file_list files = {NULL, 0};
 	struct bytes bytes;
@@ -87,21 +102,27 @@ static void read_folder(struct web *web, struct layout *layout, struct arena *ar
 	for (size_t i = 0; i < files.count; i++) {
 		if (!file_read_text(web->site->root, files.paths[i], LARGEST, arena, diags, &bytes))
 			continue;
-		if (strcmp(suffix_of(files.paths[i]), ".html") == 0)
+		const char *name = files.paths[i] + strlen(FOLDER);
+		if (strcmp(suffix_of(name), ".html") == 0) {
 			add_source(layout, arena, files.paths[i], bytes);
-		else
-			add_asset(web, arena, files.paths[i] + strlen(FOLDER), bytes);
+			continue;
+		}
+		if (strcmp(suffix_of(name), ".yaml") == 0)
+			continue;
+		if (strcmp(name, "style.css") == 0)
+			bytes = with_fonts(web, fonts, bytes, arena, diags);
+		web_asset_add(web, name, bytes, arena);
 	}
 }
 
-struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags)
+struct web *web_open(const struct site *site, const struct fonts *fonts, struct arena *arena, struct diags *diags)
 {
 	struct web *web = arena_alloc(arena, sizeof *web);
 	struct layout layout = {NULL, 0};
 	size_t errors = diags->errors;
 
 	web->site = site;
-	read_folder(web, &layout, arena, diags);
+	read_folder(web, fonts, &layout, arena, diags);
 	add_pictures(web, arena);
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);

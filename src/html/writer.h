@@ -50,6 +50,9 @@ struct writer {
 	size_t note_count;
 };
 
+/* web.c: a file that pages load, named after its content; `name` ends in a suffix. */
+struct asset *web_asset_add(struct web *web, const char *name, struct bytes bytes, struct arena *arena);
+
 /* inline.c */
 void write_inlines(struct writer *writer, const struct node *parent);
 void write_text(struct writer *writer, const char *text);
