@@ -4,6 +4,7 @@
 #   make test       install what the tests need, run everything
 #   make            the compiler alone
 #   make conform    judge every PDF of the website: veraPDF (PDF/UA-1, PDF/A-2a) and qpdf --check
+#   make sweep      axe on every page of the website, narrow, wide and widest, light and dark
 #   make check      the quick tests: only what the compiler needs
 #   make sanitize   the tests in C again, with AddressSanitizer and UndefinedBehaviorSanitizer
 #   make lint       clang-format, cppcheck and clang-tidy
@@ -40,7 +41,7 @@ PICTURE := $(OUT)/bin/picture
 UNITS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(wildcard tests/unit/*.c))
 JUDGES  := $(patsubst tests/conform/%.c,$(OUT)/conform/%,$(wildcard tests/conform/*.c))
 
-.PHONY: all site test conform check sanitize lint accept messages bench install clean packages units judges catalogue
+.PHONY: all site test conform sweep check sanitize lint accept messages bench install clean packages units judges catalogue
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -60,6 +61,10 @@ test:
 conform: site
 	@bash tests/tools/install.sh
 	@prove --exec '' tests/conform/verapdf.t tests/conform/qpdf.t :: $(OUT)/site
+
+sweep: site
+	@bash tests/tools/install.sh
+	@OUT=$(OUT) SWEEP=1 prove --exec '' tests/browser/pages.t
 
 check: all units
 	@OUT=$(OUT) sh tests/run.sh quick

@@ -9,13 +9,12 @@ const http = require('node:http');
 const path = require('node:path');
 const zlib = require('node:zlib');
 const { pathToFileURL } = require('node:url');
-const { ok, clean, run, folder, command, toolModule, root, OUT, SITE, TOOLS, siteFiles } = require('../tools/tap.js');
-const { open, visit } = require('../tools/browser.js');
+const { ok, clean, run, folder, command, toolModule, root, OUT, SITE, siteFiles } = require('../tools/tap.js');
+const { open, visit, judge } = require('../tools/browser.js');
 const { spoken } = require('../tools/spoken.js');
 const { twin, sample } = require('../tools/forms.js');
 
 const same = (got, want, name) => ok(JSON.stringify(got) === JSON.stringify(want), name, [`want ${JSON.stringify(want)}`, `got  ${JSON.stringify(got)}`]);
-const axe = path.join(TOOLS, 'node_modules/axe-core/axe.min.js');
 
 /** The small site of tests/golden, built. */
 function golden() {
@@ -320,9 +319,7 @@ async function judgeLooks(page, name) {
 	await page.locator('[data-add]').first().click();
 	for (const more of [{ edition: 9, answers: { borta: 'x'.repeat(300), namn: 'Alva' } }, { form: 'x' }]) {
 		await openDraft(page, draft(more));
-		await page.evaluate(fs.readFileSync(axe, 'utf8'));
-		const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-		clean(violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}`)), `${name}: axe finds nothing`);
+		clean(await judge(page), `${name}: axe finds nothing`);
 		same(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name}: nothing scrolls sideways`);
 	}
 }

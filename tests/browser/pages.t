@@ -1,33 +1,44 @@
 #!/usr/bin/env node
 'use strict';
-// Each kind of page, in both languages: narrow and wide, light and dark. Nothing scrolls sideways, axe finds nothing, the console stays
-// silent. Screenshots go to out/screens, for people to look at.
+// Each kind of page in each language of the site, and a page in each script that families read: narrow and wide, light and dark. Nothing
+// scrolls sideways, axe finds nothing, the console stays silent. Screenshots go to out/screens, for people to look at. SWEEP=1 (make
+// sweep) takes every page of the site.
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { clean, run, SITE, SCREENS, TOOLS, siteFiles } = require('../tools/tap.js');
-const { open, address, visit } = require('../tools/browser.js');
+const { pathToFileURL } = require('node:url');
+const { clean, run, SITE, OUT, GOLDEN, SCREENS, siteFiles } = require('../tools/tap.js');
+const { open, visit, judge } = require('../tools/browser.js');
 
-const axe = path.join(TOOLS, 'node_modules/axe-core/axe.min.js');
-const looks = [
-	{ name: 'narrow', viewport: { width: 320, height: 640 }, colorScheme: 'light' },
-	{ name: 'wide-dark', viewport: { width: 1400, height: 900 }, colorScheme: 'dark' },
-];
+const SCRIPTS = path.join(OUT, 't/conform-sites/out-beside');
+const looks = [];
+for (const [size, viewport] of [['narrow', { width: 320, height: 640 }], ['wide', { width: 1280, height: 900 }]])
+	for (const colorScheme of ['light', 'dark'])
+		looks.push({ name: `${size}-${colorScheme}`, viewport, colorScheme });
+/* What only large pages can do wrong, once. */
+const WIDEST = { name: 'widest', viewport: { width: 1920, height: 1080 }, colorScheme: 'light' };
 
-/** One page of each kind and language; all of them when there are few. */
-function sample() {
+/** What sets kinds of pages apart: the classes of what stands in them, and where they live. */
+function kindOf(name, html) {
+	const parts = ['<form', 'class="wheel"', '<table', '<details', 'class="places"', 'class="pyramid"', 'class="columns"', 'class="pictures"',
+		'class="steps"', 'class="municipalities"', '<dl', 'data-'].map((each) => html.includes(each));
+	return [/<html lang="([^"]*)"/.exec(html)[1], ...parts, name.split('/').length === 1 ? name : name.split('/')[0]].join();
+}
+
+/** One page of each kind and language; all of them in a sweep. */
+function sample(site) {
 	const kinds = new Map();
-	for (const name of siteFiles('index.html')) { /* 404.html is served by a server alone */
-		const html = fs.readFileSync(path.join(SITE, name), 'utf8');
-		const parts = [/<html lang="([^"]*)"/.exec(html)[1], html.includes('<form'), html.includes('class="wheel"'), html.includes('<table'),
-			html.includes('<details'), html.includes('class="places"'), html.includes('class="pyramid"'), html.includes('class="columns"'),
-			html.includes('class="pictures"'), name.split('/').length === 1 ? name : name.split('/')[0]];
-		const kind = parts.join();
+	for (const name of siteFiles('index.html', site)) { /* 404.html is served by a server alone */
+		const kind = process.env.SWEEP ? name : kindOf(name, fs.readFileSync(path.join(site, name), 'utf8'));
 		if (!kinds.has(kind))
 			kinds.set(kind, name);
 	}
-	return [...kinds.values()];
+	return [...kinds.values()].map((name) => ({ site, name }));
 }
+
+/** Pages in scripts and of kinds that the site itself may not have yet. */
+const others = () => [...['ti', 'th', 'uk', 'yi', 'ckb', 'vi'].map((lang) => ({ site: SCRIPTS, name: `${lang}/prov/index.html` })), { site: SCRIPTS, name: 'index.html' },
+	...siteFiles('index.html', GOLDEN).filter((name) => /^(s\/allt-|(sv|ar)\/blocks)/.test(name)).map((name) => ({ site: GOLDEN, name }))];
 
 /** In the page: pictures that show nothing, or that are squeezed into a strip of their place. */
 async function blank() {
@@ -42,31 +53,24 @@ async function blank() {
 	return shown.filter(Boolean);
 }
 
-async function judge(page) {
-	await page.evaluate(fs.readFileSync(axe, 'utf8'));
-	const result = await page.evaluate(() => globalThis.axe.run(document, {
-		preload: false, /* it would fetch style sheets, which files may not */
-		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-	}));
-	return result.violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}: ${each.help}`));
-}
-
 run(async () => {
 	const browser = await open();
 	fs.mkdirSync(SCREENS, { recursive: true });
-	const pages = sample();
-	for (const look of looks) {
+	const pages = process.env.SWEEP ? sample(SITE) : [...sample(SITE), ...others()];
+	for (const look of process.env.SWEEP ? [...looks, WIDEST] : looks) {
 		const { page, faults, close } = await visit(browser, { viewport: look.viewport, colorScheme: look.colorScheme, bypassCSP: true });
-		for (const name of pages) {
+		for (const { site, name } of pages) {
 			faults.length = 0;
-			await page.goto(address(name));
+			await page.goto(pathToFileURL(path.join(site, name)).href);
+			await page.evaluate(() => document.fonts.ready);
 			const problems = [];
 			const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 			if (over > 0)
 				problems.push(`scrolls sideways by ${over} px`);
 			problems.push(...await page.evaluate(blank), ...await judge(page), ...faults);
-			await page.screenshot({ path: path.join(SCREENS, `${name.replace(/\/?index\.html$|\.html$/, '').replace(/\//g, '_') || 'root'}-${look.name}.png`), fullPage: true });
-			clean(problems, `${look.name}: ${name}`);
+			const shot = `${site === SITE ? '' : `${path.basename(site)}_`}${name.replace(/\/?index\.html$|\.html$/, '').replace(/\//g, '_') || 'root'}-${look.name}.png`;
+			await page.screenshot({ path: path.join(SCREENS, shot), fullPage: true });
+			clean(problems, `${look.name}: ${site === SITE ? name : `${path.basename(site)}/${name}`}`);
 		}
 		await close();
 	}

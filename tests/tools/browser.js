@@ -1,14 +1,17 @@
 'use strict';
 // Debian's Chromium, driven by Playwright, on the finished site as files: that is the harder case (no server, strict origins).
 
+const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { SITE, CHROMIUM, tool } = require('./tap.js');
+const { SITE, TOOLS, CHROMIUM, tool } = require('./tap.js');
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 	'--disable-component-update', '--disable-sync'];
 
 const open = () => tool('playwright-core').chromium.launch({ executablePath: CHROMIUM, args: flags });
+
+const AXE = path.join(TOOLS, 'node_modules/axe-core/axe.min.js');
 
 const address = (name) => pathToFileURL(path.join(SITE, name)).href;
 
@@ -25,4 +28,14 @@ async function visit(browser, options = {}) {
 	return { page, faults, close: () => context.close() };
 }
 
-module.exports = { open, address, visit };
+/** What axe finds on the page as it stands, one line a place. */
+async function judge(page) {
+	await page.evaluate(fs.readFileSync(AXE, 'utf8'));
+	const result = await page.evaluate(() => globalThis.axe.run(document, {
+		preload: false, /* it would fetch style sheets, which files may not */
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+	}));
+	return result.violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}: ${each.help}`));
+}
+
+module.exports = { open, address, visit, judge };
