@@ -43,12 +43,39 @@ const char *asset_url(const struct writer *writer, const struct asset *asset)
 	return page_url(writer, arena_printf(writer->arena, "/%s", asset->file));
 }
 
+/* Where a translation is missing the link leads to the default language's page, by that page's name. */
+static struct slot_list menu_links(const struct writer *writer, const struct menu *menu)
+{
+	struct link_slots *links = arena_array(writer->arena, menu->count + 1, sizeof *links);
+	size_t count = 0;
+
+	for (size_t i = 0; i < menu->count; i++) {
+		const struct document *there = site_nearest(writer->site, writer->language, menu->keys[i]);
+		if (there == NULL)
+			continue;
+		links[count++] = (struct link_slots){
+			.name = there->meta.title,
+			.url = page_url(writer, document_address(writer->arena, there, NULL)),
+			.lang = there->language->tag,
+			.dir = direction(there->language),
+			.current = writer->document != NULL && writer->municipality == NULL &&
+				   writer->document->index == there->index,
+		};
+	}
+	return (struct slot_list){links, count};
+}
+
 struct frame_slots page_frame(const struct writer *writer, const char *title, bool script)
 {
 	const struct site *site = writer->site;
 	const struct language *language = writer->language;
+	struct slot_list header = menu_links(writer, &site->header), footer = menu_links(writer, &site->footer);
 
 	return (struct frame_slots){
+		.header_menu = header,
+		.footer_menu = footer,
+		.has_header_menu = header.count > 0,
+		.has_footer_menu = footer.count > 0,
 		.lang = language->tag,
 		.dir = direction(language),
 		.title = title,

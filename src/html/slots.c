@@ -18,6 +18,10 @@ static const struct slot link_table[] = {
 		SLOT(SLOT_URL, struct frame_slots, script), SLOT(SLOT_URL, struct frame_slots, home),                  \
 		SLOT(SLOT_URL, struct frame_slots, all_languages_url),                                                 \
 		SLOT_EACH(struct frame_slots, languages, struct link_slots, link_table),                               \
+		SLOT_EACH(struct frame_slots, header_menu, struct link_slots, link_table),                             \
+		SLOT_EACH(struct frame_slots, footer_menu, struct link_slots, link_table),                             \
+		SLOT(SLOT_FLAG, struct frame_slots, has_header_menu),                                                  \
+		SLOT(SLOT_FLAG, struct frame_slots, has_footer_menu),                                                  \
 		SLOT(SLOT_FLAG, struct frame_slots, few_languages),                                                    \
 		SLOT(SLOT_TEXT, struct frame_slots, language_name), SLOT(SLOT_TEXT, struct frame_slots, skip),         \
 		SLOT(SLOT_TEXT, struct frame_slots, languages_label),                                                  \

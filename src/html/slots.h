@@ -23,6 +23,8 @@ struct frame_slots {
 	struct slot_list languages; /* struct link_slots */
 	bool few_languages;         /* else they are folded, beneath the page's own */
 	const char *language_name;
+	struct slot_list header_menu, footer_menu; /* struct link_slots */
+	bool has_header_menu, has_footer_menu;
 	/* texts of the interface */
 	const char *skip, *languages_label, *all_languages;
 };

@@ -1,8 +1,9 @@
 /*
  * webfont.c - fonts for devices that lack a script: layouts/web/fonts.yaml
  *
- * Owns nothing. The family is meant to stand first in the style sheet: its ranges leave Latin alone, and the device's own
- * fonts are tried before ours is loaded. Behind others, Chromium keeps words as it first showed them, without letters.
+ * Owns nothing. The family is meant to stand first in the style sheet: its ranges leave Latin alone, and the device's
+ * own fonts are tried before ours is loaded. Behind others, Chromium keeps words as it first showed them, without
+ * letters.
  */
 #include "html/webfont.h"
 

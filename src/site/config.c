@@ -105,6 +105,10 @@ static const struct rule site_rules[] = {
 	{"address", RULE_WEB, offsetof(struct site, address), .required = true,
 	 .at = offsetof(struct site, address_at)},
 	{"language", RULE_TEXT, offsetof(struct site, language_tag), .required = true},
+	{"header", RULE_TEXTS, offsetof(struct site, header.keys), .count = offsetof(struct site, header.count),
+	 .at = offsetof(struct site, header.at)},
+	{"footer", RULE_TEXTS, offsetof(struct site, footer.keys), .count = offsetof(struct site, footer.count),
+	 .at = offsetof(struct site, footer.at)},
 	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
 	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
 	 .size = sizeof(struct value), .decode = value_decode},
@@ -144,6 +148,16 @@ static void check_address(struct site *site, struct diags *diags)
 			     _("the address ends in .example; the region's own address is not set"));
 }
 
+/* "blanketter/index.md" is written, "blanketter/index" is the document's key. */
+static void take_keys(struct arena *arena, struct menu *menu)
+{
+	for (size_t i = 0; i < menu->count; i++) {
+		size_t n = strlen(menu->keys[i]);
+		if (n > 3 && strcmp(menu->keys[i] + n - 3, ".md") == 0)
+			menu->keys[i] = arena_copy(arena, menu->keys[i], n - 3);
+	}
+}
+
 bool config_read(struct site *site, struct diags *diags)
 {
 	if (!read_languages(site, diags))
@@ -153,6 +167,8 @@ bool config_read(struct site *site, struct diags *diags)
 		return false;
 	struct decoder decoder = {site->arena, diags, site};
 	bool good = yaml_decode(&decoder, map, site_rules, site);
+	take_keys(site->arena, &site->header);
+	take_keys(site->arena, &site->footer);
 	check_address(site, diags);
 	return good;
 }

@@ -204,6 +204,17 @@ static void check_link(const struct site *site, const struct document *document,
 		check_anchor(target, anchor, at, arena, diags);
 }
 
+static void check_menu(const struct site *site, const struct menu *menu, struct arena *arena, struct diags *diags)
+{
+	for (size_t i = 0; i < menu->count; i++) {
+		const char *name = arena_printf(arena, "%s/%s.md", site->language->tag, menu->keys[i]);
+		if (table_find(site->by_path, name) == NULL)
+			diag_error(diags, menu->at,
+				   _("name pages of the default language by their files, as in [kontakt.md]"),
+				   _("there is no page \"%s.md\""), menu->keys[i]);
+	}
+}
+
 void links_check(const struct site *site, struct diags *diags)
 {
 	struct arena *arena = arena_new();
@@ -220,5 +231,7 @@ void links_check(const struct site *site, struct diags *diags)
 		if (name != NULL && table_find(site->by_path, name) == NULL)
 			diag_error(diags, area->page_at, NULL, _("there is no page \"%s.md\""), area->page);
 	}
+	check_menu(site, &site->header, arena, diags);
+	check_menu(site, &site->footer, arena, diags);
 	arena_free(arena);
 }

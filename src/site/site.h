@@ -100,6 +100,13 @@ struct law {
 	const char *checked;
 };
 
+/* Pages that every page links to, in this order: keys of documents. */
+struct menu {
+	const char **keys;
+	size_t count;
+	struct place at;
+};
+
 struct heading {
 	const char *text, *anchor;
 	int level;
@@ -146,6 +153,7 @@ struct site {
 	const struct language *language; /* the default one */
 	struct language *languages;      /* sorted: default first, then as in languages.yaml */
 	size_t language_count;
+	struct menu header, footer;
 	const char **functions; /* contact functions in order */
 	size_t function_count;
 	struct value *values;
