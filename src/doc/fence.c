@@ -12,7 +12,8 @@
 #include "base/near.h"
 
 static const char *const block_names[] = {
-	"columns", "contact", "faq", "notice", "only", "photo", "pictures", "pyramid", "row", "steps", "wheel",
+	"changes", "columns",  "contact", "faq", "glossary",  "languages", "notice", "only",
+	"photo",   "pictures", "pyramid", "row", "statement", "steps",     "wheel",
 };
 
 enum { BLOCK_NAMES = sizeof block_names / sizeof *block_names };

@@ -149,7 +149,7 @@ static void write_website(struct writer *writer, const char *address)
 	write_away(writer, address, shown);
 }
 
-static void write_way(struct writer *writer, enum string label, const char *scheme, const char *address)
+void write_way(struct writer *writer, enum string label, const char *scheme, const char *address)
 {
 	write_raw(writer, "<p>");
 	write_text(writer, writer->language->strings[label]);
@@ -236,34 +236,61 @@ static void write_all_municipalities(struct writer *writer)
 	write_raw(writer, "</ul>\n");
 }
 
+static void write_contacts(struct writer *writer)
+{
+	if (writer->municipality != NULL)
+		write_municipal_contacts(writer, writer->municipality);
+	else if (writer->document != NULL)
+		write_all_municipalities(writer);
+}
+
+static void write_row(struct writer *writer, const struct node *node)
+{
+	write_raw(writer, "<div class=\"row\">\n");
+	write_blocks(writer, node);
+	write_raw(writer, "</div>\n");
+}
+
+static void write_list(struct writer *writer, const struct node *node)
+{
+	write_classed_list(writer, node, node->text);
+}
+
 void write_fence(struct writer *writer, const struct node *node)
 {
+	static const struct {
+		const char *name;
+		void (*write)(struct writer *, const struct node *); /* a block of the editor's words … */
+		void (*write_data)(struct writer *);                 /* … or one that the site's data fill */
+	} painters[] = {
+		{"notice", write_notice, NULL},
+		{"columns", write_columns, NULL},
+		{"faq", write_faq, NULL},
+		{"steps", write_list, NULL},
+		{"pyramid", write_list, NULL},
+		{"pictures", write_pictures, NULL},
+		{"photo", write_photo, NULL},
+		{"row", write_row, NULL},
+		{"contact", NULL, write_contacts},
+		{"glossary", NULL, write_glossary},
+		{"changes", NULL, write_change_list},
+		{"languages", NULL, write_language_index},
+		{"statement", NULL, write_statement},
+	};
 	const char *name = node->text != NULL ? node->text : "";
 
-	if (strcmp(name, "notice") == 0) {
-		write_notice(writer, node);
-	} else if (strcmp(name, "columns") == 0) {
-		write_columns(writer, node);
-	} else if (strcmp(name, "faq") == 0) {
-		write_faq(writer, node);
-	} else if (strcmp(name, "steps") == 0 || strcmp(name, "pyramid") == 0) {
-		write_classed_list(writer, node, name);
-	} else if (strcmp(name, "pictures") == 0) {
-		write_pictures(writer, node);
-	} else if (strcmp(name, "photo") == 0) {
-		write_photo(writer, node);
-	} else if (strcmp(name, "wheel") == 0) {
+	if (strcmp(name, "wheel") == 0) {
 		write_wheel(writer, node->field == NULL);
-	} else if (strcmp(name, "contact") == 0) {
-		if (writer->municipality != NULL)
-			write_municipal_contacts(writer, writer->municipality);
-		else if (writer->document != NULL)
-			write_all_municipalities(writer);
-	} else if (strcmp(name, "row") == 0) {
-		write_raw(writer, "<div class=\"row\">\n");
-		write_blocks(writer, node);
-		write_raw(writer, "</div>\n");
-	} else {
-		write_blocks(writer, node); /* only: localising has decided */
+		return;
 	}
+	for (size_t i = 0; i < sizeof painters / sizeof *painters; i++) {
+		if (strcmp(name, painters[i].name) != 0)
+			continue;
+		if (painters[i].write != NULL)
+			painters[i].write(writer, node);
+		else
+			painters[i].write_data(writer);
+		return;
+	}
+	write_blocks(writer, node); /* only: localising has decided */
 }

@@ -91,6 +91,14 @@ void write_table(struct writer *writer, const struct node *table);
 
 /* fence.c */
 void write_fence(struct writer *writer, const struct node *node);
+/* A paragraph "Phone: 0470-58 80 00", linked with `scheme` ("tel:"); without it the address is a website's. */
+void write_way(struct writer *writer, enum string label, const char *scheme, const char *address);
+
+/* lists.c, statement.c: blocks that the site's data fill */
+void write_glossary(struct writer *writer);
+void write_change_list(struct writer *writer);
+void write_language_index(struct writer *writer);
+void write_statement(struct writer *writer);
 
 /* figure.c */
 void sketches_make(struct web *web, struct arena *arena);

@@ -14,6 +14,7 @@
 #include "picture/svg.h"
 #include "site/language.h"
 #include "site/site.h"
+#include "site/statement.h"
 #include "site/words.h"
 #include "yaml/yaml.h"
 
@@ -91,13 +92,26 @@ static void read_municipality(struct site *site, const char *path, struct diags 
 	site->municipalities[site->municipality_count++] = m;
 }
 
+static void sort_municipalities(struct site *site)
+{
+	size_t count = site->municipality_count;
+	const char **names = arena_array(site->arena, count + 1, sizeof *names);
+	struct municipality *sorted = arena_array(site->arena, count + 1, sizeof *sorted);
+	for (size_t i = 0; i < count; i++)
+		names[i] = words_in(site, &site->municipalities[i].name, site->language, NULL);
+	const size_t *order = language_order(site->arena, site->language->tag, names, count);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = site->municipalities[order[i]];
+	site->municipalities = sorted;
+}
+
 static void read_municipalities(struct site *site, struct diags *diags)
 {
 	struct file_list files;
 	file_list(site->root, "content/municipalities", site->arena, diags, &files);
 	for (size_t i = 0; i < files.count; i++)
 		read_municipality(site, files.paths[i], diags);
-	municipalities_sort(site);
+	sort_municipalities(site);
 }
 
 static const struct rule picture_rules[] = {
@@ -350,4 +364,5 @@ void data_read(struct site *site, struct diags *diags)
 	read_wheel(site, diags);
 	read_optional(site, "content/terms.yaml", &terms_rule, diags);
 	read_optional(site, "content/laws.yaml", &laws_rule, diags);
+	statement_read(site, diags);
 }

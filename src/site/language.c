@@ -71,35 +71,43 @@ const uint32_t *language_letters(struct arena *arena, const char *tag, size_t *c
 
 struct key {
 	unsigned char bytes[512];
-	struct municipality municipality;
+	size_t index;
 };
 
 static int compare_keys(const void *left, const void *right)
 {
 	const struct key *a = left, *b = right;
-	return strcmp((const char *)a->bytes, (const char *)b->bytes);
+	int order = strcmp((const char *)a->bytes, (const char *)b->bytes);
+	return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-void municipalities_sort(struct site *site)
+static void make_key(UCollator *collator, const char *text, struct key *key)
+{
+	enum { LONGEST = 256 };
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[LONGEST];
+	int32_t length = 0;
+	u_strFromUTF8(wide, LONGEST, &length, text, -1, &status);
+	if (collator != NULL && U_SUCCESS(status))
+		ucol_getSortKey(collator, wide, length, key->bytes, sizeof key->bytes - 1);
+	else
+		strncpy((char *)key->bytes, text, sizeof key->bytes - 1);
+}
+
+size_t *language_order(struct arena *arena, const char *tag, const char *const *texts, size_t count)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UCollator *collator = ucol_open(site->language->tag, &status);
-	struct key *keys = arena_array(site->arena, site->municipality_count + 1, sizeof *keys);
-	for (size_t i = 0; i < site->municipality_count; i++) {
-		UChar wide[256];
-		int32_t length = 0;
-		UErrorCode inner = U_ZERO_ERROR;
-		keys[i].municipality = site->municipalities[i];
-		const char *name = words_in(site, &keys[i].municipality.name, site->language, NULL);
-		u_strFromUTF8(wide, 256, &length, name, -1, &inner);
-		if (U_SUCCESS(status) && U_SUCCESS(inner))
-			ucol_getSortKey(collator, wide, length, keys[i].bytes, sizeof keys[i].bytes - 1);
-		else
-			strncpy((char *)keys[i].bytes, name, sizeof keys[i].bytes - 1);
+	UCollator *collator = ucol_open(tag, &status);
+	struct key *keys = arena_array(arena, count + 1, sizeof *keys);
+	size_t *order = arena_array(arena, count + 1, sizeof *order);
+	for (size_t i = 0; i < count; i++) {
+		keys[i].index = i;
+		make_key(U_SUCCESS(status) ? collator : NULL, texts[i], &keys[i]);
 	}
 	if (U_SUCCESS(status))
 		ucol_close(collator);
-	qsort(keys, site->municipality_count, sizeof *keys, compare_keys);
-	for (size_t i = 0; i < site->municipality_count; i++)
-		site->municipalities[i] = keys[i].municipality;
+	qsort(keys, count, sizeof *keys, compare_keys);
+	for (size_t i = 0; i < count; i++)
+		order[i] = keys[i].index;
+	return order;
 }

@@ -8,8 +8,6 @@
 #include <stdint.h>
 
 struct arena;
-struct municipality;
-struct site;
 
 /* A language's name in itself ("svenska", "العربية"), or the tag where ICU has none. */
 const char *language_autonym(struct arena *arena, const char *tag);
@@ -20,7 +18,7 @@ const char *language_autonym(struct arena *arena, const char *tag);
  */
 const uint32_t *language_letters(struct arena *arena, const char *tag, size_t *count);
 
-/* Sorts the municipalities by name as readers of the default language expect. */
-void municipalities_sort(struct site *site);
+/* The indexes of `texts` in the order that readers of the language expect (CLDR's collation). */
+size_t *language_order(struct arena *arena, const char *tag, const char *const *texts, size_t count);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/near.h"
 #include "base/table.h"
 #include "site/site.h"
+#include "site/statement.h"
 
 static bool is_folder_page(const char *key)
 {
@@ -233,5 +234,6 @@ void links_check(const struct site *site, struct diags *diags)
 	}
 	check_menu(site, &site->header, arena, diags);
 	check_menu(site, &site->footer, arena, diags);
+	statement_check(site, diags);
 	arena_free(arena);
 }

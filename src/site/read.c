@@ -189,6 +189,27 @@ static void check_description(const struct document *document, const struct node
 			   _("the picture has an empty description"));
 }
 
+static void check_block(const struct site *site, struct document *document, const struct node *block,
+			struct arena *arena, struct diags *diags)
+{
+	struct place at = place_of(document, block);
+	const char *missing = strings_missing(document->language, block->text);
+	if (missing != NULL)
+		diag_error(
+			diags, at,
+			arena_printf(arena, _("add %s: to content/strings/%s.yaml"), missing, document->language->tag),
+			_("a text that this block shows is missing in this language"));
+	if (strcmp(block->text, "only") == 0)
+		check_only(site, document, block, arena, diags);
+	if (strcmp(block->text, "wheel") == 0 && site->area_count == 0)
+		diag_error(diags, at, _("the areas stand in content/wheel.yaml"), _("there is no wheel to show"));
+	if (strcmp(block->text, "statement") == 0 && site->statement == NULL)
+		diag_error(diags, at, _("its data stand in content/accessibility.yaml"),
+			   _("there is no statement to show"));
+	if (strcmp(block->text, "contact") == 0)
+		document->municipal = true;
+}
+
 static void take_node(const struct site *site, struct document *document, struct node *node, struct arena *arena,
 		      struct diags *diags)
 {
@@ -204,13 +225,8 @@ static void take_node(const struct site *site, struct document *document, struct
 		check_description(document, node, arena, diags);
 	if (node->kind == NODE_VALUE)
 		check_value(site, document, node->text, place_of(document, node), diags);
-	if (node->kind == NODE_BLOCK && strcmp(node->text, "only") == 0)
-		check_only(site, document, node, arena, diags);
-	if (node->kind == NODE_BLOCK && strcmp(node->text, "wheel") == 0 && site->area_count == 0)
-		diag_error(diags, place_of(document, node), _("the areas stand in content/wheel.yaml"),
-			   _("there is no wheel to show"));
-	if (node->kind == NODE_BLOCK && strcmp(node->text, "contact") == 0)
-		document->municipal = true;
+	if (node->kind == NODE_BLOCK)
+		check_block(site, document, node, arena, diags);
 }
 
 static void check_title(const struct site *site, struct document *document, const char *text, struct arena *arena,

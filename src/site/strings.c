@@ -1,7 +1,7 @@
 /*
  * strings.c - the interface texts of each language
  *
- * Owns nothing. Invariant: a language without errors has every string.
+ * Owns nothing. Invariant: a language without errors has every string that its pages show; the others are "".
  */
 #include "site/strings.h"
 
@@ -23,6 +23,31 @@ static const char *const keys[STRING_COUNT] = {
 	STRINGS(STRING_KEY)
 #undef STRING_KEY
 };
+
+/* Blocks whose texts a language needs only when it uses them. */
+static const char *const blocks[] = {"changes", "glossary", "languages", "statement"};
+
+static bool belongs_to(const char *key, const char *block)
+{
+	size_t n = strlen(block);
+	return strncmp(key, block, n) == 0 && key[n] == '.';
+}
+
+static bool is_optional(const char *key)
+{
+	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+		if (belongs_to(key, blocks[i]))
+			return true;
+	return false;
+}
+
+const char *strings_missing(const struct language *language, const char *block)
+{
+	for (size_t i = 0; i < STRING_COUNT; i++)
+		if (language->strings[i][0] == '\0' && belongs_to(keys[i], block))
+			return keys[i];
+	return NULL;
+}
 
 const char *string_key(enum string string)
 {
@@ -77,7 +102,7 @@ void strings_read(struct site *site, struct language *language, struct diags *di
 	for (size_t i = 0; i < map->count; i++)
 		take(site, language, contacts, layouts, &map->items[i], diags);
 	for (size_t i = 0; i < STRING_COUNT; i++)
-		if (language->strings[i][0] == '\0')
+		if (language->strings[i][0] == '\0' && !is_optional(keys[i]))
 			diag_error(diags, map->at, NULL, _("the key \"%s\" is missing"), keys[i]);
 	for (size_t i = 0; i < site->function_count; i++)
 		if (table_find(contacts, site->functions[i]) == NULL)

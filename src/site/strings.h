@@ -1,7 +1,8 @@
 /*
  * strings.h - the interface texts that every language provides in content/strings/<tag>.yaml
  *
- * A new text is one row here and one line in each strings file: a missing or unknown key is an error there.
+ * A new text is one row here and one line in each strings file: a missing or unknown key is an error there. Texts that
+ * only one own block shows are named after it ("glossary.in-default") and needed where a language uses that block.
  * {n}, {date} … are filled by string_fill.
  */
 #ifndef SITE_STRINGS_H
@@ -93,7 +94,34 @@ struct language;
 	X(STRING_SHORT_CALL, "short.call")                                                                             \
 	X(STRING_SHORT_INTERPRETER, "short.interpreter")                                                               \
 	X(STRING_SHORT_CORRECTED, "short.corrected")                                                                   \
-	X(STRING_SHORT_OTHER_LANGUAGES, "short.other-languages")
+	X(STRING_SHORT_OTHER_LANGUAGES, "short.other-languages")                                                       \
+	X(STRING_GLOSSARY_IN_DEFAULT, "glossary.in-default")                                                           \
+	X(STRING_CHANGES_NONE, "changes.none")                                                                         \
+	X(STRING_LANGUAGES_PAGES, "languages.pages")                                                                   \
+	X(STRING_LANGUAGES_FORMS, "languages.forms")                                                                   \
+	X(STRING_LANGUAGES_OTHERS, "languages.others")                                                                 \
+	X(STRING_LANGUAGES_COUNT, "languages.count")                                                                   \
+	X(STRING_LANGUAGES_STATE_DRAFT, "languages.draft")                                                             \
+	X(STRING_STATEMENT_ABOUT, "statement.about")                                                                   \
+	X(STRING_STATEMENT_LEVEL, "statement.level")                                                                   \
+	X(STRING_STATEMENT_FULLY, "statement.fully")                                                                   \
+	X(STRING_STATEMENT_PARTLY, "statement.partly")                                                                 \
+	X(STRING_STATEMENT_NOT, "statement.not")                                                                       \
+	X(STRING_STATEMENT_GAPS, "statement.gaps")                                                                     \
+	X(STRING_STATEMENT_NOT_YET, "statement.not-yet")                                                               \
+	X(STRING_STATEMENT_BURDEN, "statement.burden")                                                                 \
+	X(STRING_STATEMENT_EXEMPT, "statement.exempt")                                                                 \
+	X(STRING_STATEMENT_BURDEN_WHY, "statement.burden-why")                                                         \
+	X(STRING_STATEMENT_EXEMPT_WHY, "statement.exempt-why")                                                         \
+	X(STRING_STATEMENT_CLAUSE, "statement.clause")                                                                 \
+	X(STRING_STATEMENT_FEEDBACK, "statement.feedback")                                                             \
+	X(STRING_STATEMENT_FEEDBACK_TEXT, "statement.feedback-text")                                                   \
+	X(STRING_STATEMENT_SUPERVISION, "statement.supervision")                                                       \
+	X(STRING_STATEMENT_SUPERVISION_TEXT, "statement.supervision-text")                                             \
+	X(STRING_STATEMENT_SUPERVISION_LINK, "statement.supervision-link")                                             \
+	X(STRING_STATEMENT_METHOD, "statement.method")                                                                 \
+	X(STRING_STATEMENT_ASSESSED, "statement.assessed")                                                             \
+	X(STRING_STATEMENT_UPDATED, "statement.updated")
 
 enum string {
 #define STRING_CONSTANT(constant, key) constant,
@@ -104,6 +132,9 @@ enum string {
 
 /* The key in the YAML file. */
 const char *string_key(enum string string);
+
+/* The key of a text that `block` shows and that the language has not got, or NULL. */
+const char *strings_missing(const struct language *language, const char *block);
 
 /*
  * The text of a language with its placeholders filled: names and values alternate and end with NULL:
