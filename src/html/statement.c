@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 #include "html/writer.h"
+#include "site/statement.h"
 
 static void write_heading_of(struct writer *writer, enum string string)
 {

@@ -19,6 +19,7 @@
 struct arena;
 struct drawing;
 struct raster;
+struct statement;
 struct table;
 
 /* One text in several languages. */
@@ -98,37 +99,6 @@ struct law {
 	const char *id;
 	struct words text;
 	const char *checked;
-};
-
-/* A part of the service that does not meet the demands, and why. */
-enum gap_reason { GAP_NOT_YET, GAP_BURDEN, GAP_EXEMPT };
-
-struct gap {
-	struct words what, why;
-	int reason;         /* enum gap_reason */
-	const char *clause; /* of WCAG or EN 301 549, or NULL */
-};
-
-/* How people tell of what does not work; at least one of them. */
-struct feedback {
-	const char *page, *email, *phone;
-};
-
-enum compliant { COMPLIANT_FULLY, COMPLIANT_PARTLY, COMPLIANT_NOT };
-
-/* content/accessibility.yaml */
-struct statement {
-	struct words actor, service, method;
-	int level; /* enum compliant */
-	struct place level_at;
-	struct gap *gaps;
-	size_t gap_count;
-	struct place gaps_at;
-	struct words burden, exempt; /* `texts` is NULL where there is none */
-	const char *assessed, *updated;
-	struct feedback feedback;
-	struct place feedback_at;
-	const char *supervision; /* where to complain */
 };
 
 /* Pages that every page links to, in this order: keys of documents. */
