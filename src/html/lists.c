@@ -94,7 +94,9 @@ static int compare_dated(const void *left, const void *right)
 {
 	const struct dated *a = left, *b = right;
 	int order = strcmp(b->change->date, a->change->date);
-	return order != 0 ? order : (a->change > b->change) - (a->change < b->change);
+	if (order == 0)
+		order = (a->document->index > b->document->index) - (a->document->index < b->document->index);
+	return order != 0 ? order : (a->change > b->change) - (a->change < b->change); /* of one array */
 }
 
 static struct dated *changes_of(const struct writer *writer, size_t *count)
