@@ -26,6 +26,9 @@ struct language_row {
 	size_t font_count;
 	int tier;
 	const char *autonym;
+	const char **beginnings, **endings;
+	size_t beginning_count, ending_count;
+	bool compounds;
 	const char *hyphens; /* "sv_SE" */
 	struct place hyphens_at;
 };
@@ -36,6 +39,11 @@ static const struct rule language_rules[] = {
 	 .count = offsetof(struct language_row, font_count)},
 	{"tier", RULE_COUNT, offsetof(struct language_row, tier), .most = 9},
 	{"autonym", RULE_TEXT, offsetof(struct language_row, autonym)},
+	{"beginnings", RULE_TEXTS, offsetof(struct language_row, beginnings),
+	 .count = offsetof(struct language_row, beginning_count)},
+	{"endings", RULE_TEXTS, offsetof(struct language_row, endings),
+	 .count = offsetof(struct language_row, ending_count)},
+	{"compounds", RULE_BOOL, offsetof(struct language_row, compounds)},
 	{"hyphens", RULE_TEXT, offsetof(struct language_row, hyphens), .at = offsetof(struct language_row, hyphens_at)},
 	{NULL},
 };
@@ -75,6 +83,11 @@ static void add_language(struct site *site, struct decoder *decoder, const struc
 		.scripts = scripts_of(row.tag),
 		.fonts = row.fonts,
 		.font_count = row.font_count,
+		.beginnings = row.beginnings,
+		.beginning_count = row.beginning_count,
+		.endings = row.endings,
+		.ending_count = row.ending_count,
+		.compounds = row.compounds,
 		.tier = row.tier,
 		.index = site->language_count,
 	};

@@ -34,6 +34,9 @@ struct language {
 	const char **fonts; /* families in order of fallback */
 	size_t font_count;
 	struct scripts scripts;
+	const char **beginnings, **endings; /* of words, by which a search knows the forms of one … */
+	size_t beginning_count, ending_count;
+	bool compounds;       /* … and whether words are written together */
 	const char *patterns; /* file of hyphenation patterns, or NULL */
 	int tier;
 	size_t index;                      /* in site->languages */
@@ -133,6 +136,8 @@ struct document {
 	bool frozen;    /* a published wording of content/editions, to stand beside a translation of that edition */
 	bool failed;    /* its file could not be processed: it has no tree */
 	bool municipal; /* has a variant for each municipality */
+	bool searches;  /* has the block "search": there is an index of its language */
+	bool lists;     /* has the block "languages" */
 	struct heading *headings;
 	size_t heading_count;
 	struct link *links;

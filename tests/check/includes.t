@@ -20,11 +20,12 @@ allowed() {
 	site) echo "site doc yaml text picture base" ;;
 	form) echo "form site doc yaml base" ;;
 	page) echo "page text picture qr form site doc yaml base" ;;
+	search) echo "search text site doc base" ;;
 	html) echo "html form site doc yaml text picture qr base" ;;
 	pdf) echo "pdf page text picture qr form site doc base" ;;
 	png) echo "png page text picture qr form site doc base" ;;
 	data) echo "data form yaml base" ;;
-	build) echo "build data png pdf html page form site doc yaml text picture qr base" ;;
+	build) echo "build data png pdf html page search form site doc yaml text picture qr base" ;;
 	main.c) echo "build yaml base" ;;
 	*) echo "" ;;
 	esac
