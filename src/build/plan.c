@@ -74,6 +74,8 @@ static void render(struct work *work)
 {
 	work_print(work);
 	if (work->diags.errors == 0)
+		work_search(work);
+	if (work->diags.errors == 0)
 		work_pages(work);
 	if (work->diags.errors == 0)
 		work_extras(work);

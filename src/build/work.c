@@ -96,6 +96,7 @@ bool work_open(struct work *work, const struct plan_options *options)
 
 void work_close(struct work *work)
 {
+	work_search_end(work);
 	if (work->spool != NULL)
 		spool_close(work->spool);
 	if (work->fonts != NULL)

@@ -78,6 +78,7 @@ struct work {
 	size_t document_count, frozen_count;
 	size_t read_from;        /* the first document of the pool that reads */
 	struct work_item *items; /* beside documents */
+	struct sought *sought;   /* of search.c: what a search finds */
 	struct paper *papers;
 	size_t paper_count;
 	size_t *rasters; /* indexes of the site's pictures that are made of pixels */
@@ -103,6 +104,10 @@ void work_read(struct work *work);
 
 /* paper.c: lists what is printed. */
 void work_papers(struct work *work);
+
+/* search.c: the index of each language that has a page to search from; before work_pages. */
+void work_search(struct work *work);
+void work_search_end(struct work *work);
 
 /* Phase two: prints, then pages. With a stage they are written there. */
 void work_print(struct work *work);

@@ -12,8 +12,8 @@
 #include "base/near.h"
 
 static const char *const block_names[] = {
-	"changes", "columns",  "contact", "faq", "glossary",  "languages", "notice", "only",
-	"photo",   "pictures", "pyramid", "row", "statement", "steps",     "wheel",
+	"changes", "columns",  "contact", "faq", "glossary", "languages", "notice", "only",
+	"photo",   "pictures", "pyramid", "row", "search",   "statement", "steps",  "wheel",
 };
 
 enum { BLOCK_NAMES = sizeof block_names / sizeof *block_names };
@@ -74,7 +74,7 @@ static void check_block(const struct fence *fence, struct place at, struct arena
 	if (!known) {
 		const char *near = near_find(fence->name, block_names, BLOCK_NAMES);
 		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, notice, only, photo, "
-						    "pictures, pyramid, row, steps, wheel")
+						    "pictures, pyramid, row, search, steps, wheel")
 						: arena_printf(arena, _("did you mean \"%s\"?"), near);
 		diag_error(diags, at, hint, _("there is no block \"%s\""), fence->name);
 	} else if (!takes_arguments && fence->arguments[0] != '\0') {

@@ -276,6 +276,7 @@ void write_fence(struct writer *writer, const struct node *node)
 		{"changes", NULL, write_change_list},
 		{"languages", NULL, write_language_index},
 		{"statement", NULL, write_statement},
+		{"search", NULL, write_search},
 	};
 	const char *name = node->text != NULL ? node->text : "";
 

@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/file.h"
+
 struct arena;
 struct buf;
 struct diags;
@@ -71,6 +73,12 @@ struct web_page {
  * pages what a device may lack; NULL: nothing.
  */
 struct web *web_open(const struct site *site, const struct fonts *fonts, struct arena *arena, struct diags *diags);
+
+/*
+ * What a search in that language reads (search/search.h), kept until the site is written: published as an asset, and
+ * loaded by the page that searches. To be called before workers fork, with the arena of web_open.
+ */
+void web_index_add(struct web *web, const struct language *language, struct bytes script, struct arena *arena);
 
 /* The files of layouts/web, then the pictures made of pixels: to be published when a document shows them. */
 size_t web_asset_count(const struct web *web);

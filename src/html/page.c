@@ -443,6 +443,8 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 	*(page->form != NULL ? &slots.prints : &slots.prints_below) = painted(&writer, &bufs[1], paint_prints, page);
 	slots.has_crumbs = slots.crumbs.count > 0;
 	slots.has_places = slots.places.count > 0;
+	if (page->document->searches)
+		slots.frame.script = asset_url(&writer, web->search);
 	slots.frame.languages = language_links(&writer);
 	slots.frame.few_languages = slots.frame.languages.count <= FEW_LANGUAGES;
 	slots.frame.description = meta->description;

@@ -58,6 +58,17 @@ struct asset *web_asset_add(struct web *web, const char *name, struct bytes byte
 	return &web->assets[web->asset_count - 1];
 }
 
+void web_index_add(struct web *web, const struct language *language, struct bytes script, struct arena *arena)
+{
+	web->indexes[language->index] =
+		web_asset_add(web, arena_printf(arena, "search-%s.js", language->tag), script, arena);
+}
+
+const struct asset *web_index(const struct web *web, const struct language *language)
+{
+	return web->indexes[language->index];
+}
+
 static void add_pictures(struct web *web, struct arena *arena)
 {
 	for (size_t i = 0; i < web->site->picture_count; i++) {
@@ -127,6 +138,9 @@ struct web *web_open(const struct site *site, const struct fonts *fonts, struct 
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);
 	web->script = need_asset(web, "form.js", diags);
+	web->search = need_asset(web, "search.js", diags);
+	web->engine = need_asset(web, "minisearch.js", diags);
+	web->indexes = arena_array(arena, site->language_count, sizeof *web->indexes);
 	sketches_make(web, arena);
 	web->page = template_compile("page", layout.sources, layout.source_count, page_slot_table, page_slot_count,
 				     arena, diags);

@@ -27,7 +27,9 @@ struct web {
 	struct asset *assets;
 	size_t asset_count;
 	const struct asset *style, *icon, *script; /* style.css, icon.svg, form.js */
-	const struct sketch *sketches;             /* beside site->pictures */
+	const struct asset *search, *engine;       /* search.js, minisearch.js */
+	const struct asset **indexes;  /* by language: what a search there reads; NULL where there is none */
+	const struct sketch *sketches; /* beside site->pictures */
 	const struct template *page, *paper, *choice, *missing;
 };
 
@@ -52,6 +54,9 @@ struct writer {
 
 /* web.c: a file that pages load, named after its content; `name` ends in a suffix. */
 struct asset *web_asset_add(struct web *web, const char *name, struct bytes bytes, struct arena *arena);
+
+/* web.c: what a search in that language reads, or NULL. */
+const struct asset *web_index(const struct web *web, const struct language *language);
 
 /* inline.c */
 void write_inlines(struct writer *writer, const struct node *parent);
@@ -99,6 +104,8 @@ void write_glossary(struct writer *writer);
 void write_change_list(struct writer *writer);
 void write_language_index(struct writer *writer);
 void write_statement(struct writer *writer);
+/* search.c */
+void write_search(struct writer *writer);
 
 /* figure.c */
 void sketches_make(struct web *web, struct arena *arena);

@@ -208,6 +208,8 @@ static void check_block(const struct site *site, struct document *document, cons
 			   _("there is no statement to show"));
 	if (strcmp(block->text, "contact") == 0)
 		document->municipal = true;
+	document->searches |= strcmp(block->text, "search") == 0;
+	document->lists |= strcmp(block->text, "languages") == 0;
 }
 
 static void take_node(const struct site *site, struct document *document, struct node *node, struct arena *arena,

@@ -121,7 +121,16 @@ struct language;
 	X(STRING_STATEMENT_SUPERVISION_LINK, "statement.supervision-link")                                             \
 	X(STRING_STATEMENT_METHOD, "statement.method")                                                                 \
 	X(STRING_STATEMENT_ASSESSED, "statement.assessed")                                                             \
-	X(STRING_STATEMENT_UPDATED, "statement.updated")
+	X(STRING_STATEMENT_UPDATED, "statement.updated")                                                               \
+	X(STRING_SEARCH_LABEL, "search.label")                                                                         \
+	X(STRING_SEARCH_BUTTON, "search.button")                                                                       \
+	X(STRING_SEARCH_HITS, "search.hits")                                                                           \
+	X(STRING_SEARCH_FOUND, "search.found")                                                                         \
+	X(STRING_SEARCH_NONE, "search.none")                                                                           \
+	X(STRING_SEARCH_OTHER, "search.other")                                                                         \
+	X(STRING_SEARCH_WAITING, "search.waiting")                                                                     \
+	X(STRING_SEARCH_BROKEN, "search.broken")                                                                       \
+	X(STRING_SEARCH_NO_SCRIPT, "search.no-script")
 
 enum string {
 #define STRING_CONSTANT(constant, key) constant,

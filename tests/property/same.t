@@ -49,9 +49,17 @@ sub corpus {
 	return $folder;
 }
 
+# What the release consists of, by its manifest: assets of the release before, kept for pages that are open, are no part of it.
+sub manifest {
+	open my $in, '<', "$_[0].manifest" or return '';
+	local $/;
+	return <$in>;
+}
+
 # One digest of every path and every byte below a folder.
 sub digest {
 	my ($folder) = @_;
+	my $manifest = manifest($folder);
 	my $all = Digest::SHA->new(256);
 	my @folders = ($folder);
 	my $count = 0;
@@ -60,6 +68,7 @@ sub digest {
 		for my $name (sort grep { !/^\.\.?$/ } readdir $handle) {
 			my $path = "$at/$name";
 			if (-d $path) { push @folders, $path; next }
+			next if $at eq "$folder/assets" && $manifest !~ /  assets\/\Q$name\E$/m;
 			$all->add(substr($path, length $folder), "\0", Digest::SHA->new(256)->addfile($path, 'b')->hexdigest, "\n");
 			$count++;
 		}
