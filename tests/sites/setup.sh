@@ -45,6 +45,18 @@ site_scripts() {
 	[ "$2" = draft ] || sed -i 's/^state: draft$/state: proofread\nstate-by: Provningen\nstate-date: 2026-11-21/' "$1"/content/*/*.md
 }
 
+# site_search DIR makes a site there with a few pages to search in each language of tests/search.
+site_search() {
+	site_new "$1"
+	rm -r "$1"/content/sv "$1"/content/ar "$1"/content/forms "$1"/content/municipalities "$1"/content/pictures \
+		"$1"/content/terms.yaml "$1"/content/laws.yaml "$1"/content/wheel.yaml
+	rm "$1/content/strings/ar.yaml"
+	cp -r tests/search/content/. "$1/content"
+	for strings in tests/search/strings/*.yaml; do
+		cat "tests/scripts/content/strings/$(basename "$strings")" "$strings" >"$1/content/strings/$(basename "$strings")"
+	done
+}
+
 # site_typed DIR makes a site there with one form to type into, in each language of tests/viewers/typed/words.txt.
 site_typed() {
 	site_scripts "$1" proofread
