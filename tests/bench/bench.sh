@@ -1,6 +1,6 @@
 #!/bin/bash
 # Speed and size, as ratios in one run: kronblad, the floor (cmark-gfm and writing the same files) and Debian's Hugo on the same
-# generated corpus, in turn; then the default content; then print.sh and fill.sh. PAGES and RUNS may be set. Nothing is asserted.
+# generated corpus, in turn; then the default content; then print.sh, fill.sh and search.sh. PAGES and RUNS may be set. Nothing is asserted.
 set -eu
 cd "$(dirname "$0")/../.."
 OUT=$(realpath "${OUT:-out}")
@@ -73,3 +73,5 @@ echo
 bash tests/bench/print.sh
 echo
 bash tests/bench/fill.sh
+echo
+bash tests/bench/search.sh
