@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 enum { LEFT = 3, STRANGE_LEFT = 5, RIGHT = 4 }; /* characters that parts have at least */
 
 struct parts {
@@ -21,20 +23,12 @@ static bool knows(const struct parts *parts, const char *word, size_t n)
 	return parts->dictionary->knows(parts->dictionary->context, word, n);
 }
 
-static size_t characters(const char *text, size_t n)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < n; i++)
-		count += ((unsigned char)text[i] & 0xC0) != 0x80;
-	return count;
-}
-
 /* How much of the first `n` bytes is a known word: all, all but a joining "s", or nothing. */
 static size_t known_left(const struct parts *parts, const char *word, size_t n)
 {
 	if (knows(parts, word, n))
 		return n;
-	return word[n - 1] == 's' && characters(word, n) > LEFT && knows(parts, word, n - 1) ? n - 1 : 0;
+	return word[n - 1] == 's' && utf8_length(word, n) > LEFT && knows(parts, word, n - 1) ? n - 1 : 0;
 }
 
 static void take_apart(struct parts *parts, const char *word, size_t n);
@@ -50,7 +44,7 @@ static void add_part(struct parts *parts, const char *word, size_t n)
 
 static void take_apart(struct parts *parts, const char *word, size_t n)
 {
-	size_t before = 0, all = characters(word, n);
+	size_t before = 0, all = utf8_length(word, n);
 	for (size_t at = 0; at < n; at++) {
 		if (((unsigned char)word[at] & 0xC0) == 0x80)
 			continue;

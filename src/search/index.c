@@ -214,17 +214,26 @@ static void learn_word(struct listing *listing, const char *word, struct entry *
 	list_word(listing, word, source);
 }
 
+/* The next of the words that fold_words wrote, or NULL. */
+static const char *next_word(const char **at, struct arena *arena)
+{
+	size_t n = *at == NULL ? 0 : strcspn(*at, "\n");
+	if (n == 0)
+		return NULL;
+	const char *word = arena_copy(arena, *at, n);
+	*at += n + 1;
+	return word;
+}
+
 /* Has `take` do something with each word that a spelling is folded to. */
 static void each_word(struct listing *listing, struct entry *entry,
 		      void (*take)(struct listing *, const char *, struct entry *))
 {
 	struct buf words = BUF_EMPTY;
 	fold_words(entry->spelling, &words);
-	for (const char *at = words.data; at != NULL && *at != '\0';) {
-		size_t n = strcspn(at, "\n");
-		take(listing, arena_copy(listing->arena, at, n), entry);
-		at += n + 1;
-	}
+	const char *at = words.data;
+	for (const char *word = next_word(&at, listing->arena); word != NULL; word = next_word(&at, listing->arena))
+		take(listing, word, entry);
 	buf_free(&words);
 }
 
@@ -455,13 +464,11 @@ static void put_words(struct buf *out, const struct listing *listing, const char
 	const char *separator = "";
 	fold_words(text, &words);
 	buf_char(out, '[');
-	for (const char *at = words.data; at != NULL && *at != '\0';) {
-		size_t n = strcspn(at, "\n");
-		const char *word = arena_copy(listing->arena, at, n);
+	const char *at = words.data;
+	for (const char *word = next_word(&at, listing->arena); word != NULL; word = next_word(&at, listing->arena)) {
 		buf_text(out, separator);
 		put_string(out, stems ? stem_of(&listing->affixes, word, listing->arena) : word);
 		separator = ",";
-		at += n + 1;
 	}
 	buf_char(out, ']');
 	buf_free(&words);

@@ -11,24 +11,17 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "site/site.h"
 #include "text/fold.h"
 
 enum { LEAST = 3 };
 
-static size_t characters(const char *text, size_t n)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < n; i++)
-		count += ((unsigned char)text[i] & 0xC0) != 0x80;
-	return count;
-}
-
 /* The longest first, counted as JavaScript and readers do; of one length by code point. */
 static int compare_affixes(const void *left, const void *right)
 {
 	const char *a = *(const char *const *)left, *b = *(const char *const *)right;
-	size_t n = characters(a, strlen(a)), m = characters(b, strlen(b));
+	size_t n = utf8_length(a, strlen(a)), m = utf8_length(b, strlen(b));
 	return n != m ? (n < m) - (n > m) : strcmp(a, b);
 }
 
@@ -66,7 +59,7 @@ const char *stem_of(const struct affixes *affixes, const char *word, struct aren
 	size_t n = strlen(word);
 	for (const char **at = affixes->beginnings; *at != NULL; at++) {
 		size_t taken = strlen(*at);
-		if (taken < n && memcmp(word, *at, taken) == 0 && characters(word + taken, n - taken) >= LEAST) {
+		if (taken < n && memcmp(word, *at, taken) == 0 && utf8_length(word + taken, n - taken) >= LEAST) {
 			word += taken;
 			n -= taken;
 			break;
@@ -74,7 +67,7 @@ const char *stem_of(const struct affixes *affixes, const char *word, struct aren
 	}
 	for (const char **at = affixes->endings; *at != NULL; at++) {
 		size_t taken = strlen(*at);
-		if (taken < n && memcmp(word + n - taken, *at, taken) == 0 && characters(word, n - taken) >= LEAST) {
+		if (taken < n && memcmp(word + n - taken, *at, taken) == 0 && utf8_length(word, n - taken) >= LEAST) {
 			n -= taken;
 			break;
 		}
