@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "site/language.h"
+#include "site/link.h"
 #include "site/site.h"
 #include "site/words.h"
 #include "yaml/yaml.h"
@@ -161,14 +162,10 @@ static void check_address(struct site *site, struct diags *diags)
 			     _("the address ends in .example; the region's own address is not set"));
 }
 
-/* "blanketter/index.md" is written, "blanketter/index" is the document's key. */
 static void take_keys(struct arena *arena, struct menu *menu)
 {
-	for (size_t i = 0; i < menu->count; i++) {
-		size_t n = strlen(menu->keys[i]);
-		if (n > 3 && strcmp(menu->keys[i] + n - 3, ".md") == 0)
-			menu->keys[i] = arena_copy(arena, menu->keys[i], n - 3);
-	}
+	for (size_t i = 0; i < menu->count; i++)
+		menu->keys[i] = document_key(arena, menu->keys[i]);
 }
 
 bool config_read(struct site *site, struct diags *diags)

@@ -13,6 +13,7 @@
 #include "picture/raster.h"
 #include "picture/svg.h"
 #include "site/language.h"
+#include "site/link.h"
 #include "site/site.h"
 #include "site/statement.h"
 #include "site/words.h"
@@ -265,9 +266,8 @@ static struct area finish_area(struct site *site, const struct area_row *row, st
 			   colour_contrast(area.colour, area.ink), CONTRAST_TEXT);
 	if (area.picture != NULL && area.picture->file != NULL && raster_kind_named(area.picture->file, &kind))
 		diag_error(diags, row->picture_at, NULL, _("the pictures of the wheel are drawings: SVG files"));
-	size_t n = area.page != NULL ? strlen(area.page) : 0;
-	if (n > 3 && strcmp(area.page + n - 3, ".md") == 0)
-		area.page = arena_copy(site->arena, area.page, n - 3);
+	if (area.page != NULL)
+		area.page = document_key(site->arena, area.page);
 	return area;
 }
 

@@ -20,6 +20,12 @@ static bool is_folder_page(const char *key)
 	return strcmp(key, "index") == 0 || (n > 6 && strcmp(key + n - 6, "/index") == 0);
 }
 
+const char *document_key(struct arena *arena, const char *file)
+{
+	size_t n = strlen(file);
+	return n > 3 && strcmp(file + n - 3, ".md") == 0 ? arena_copy(arena, file, n - 3) : file;
+}
+
 const char *document_address(struct arena *arena, const struct document *document,
 			     const struct municipality *municipality)
 {
@@ -205,15 +211,19 @@ static void check_link(const struct site *site, const struct document *document,
 		check_anchor(target, anchor, at, arena, diags);
 }
 
+/* A page that a YAML file names by its key. */
+static void check_page(const struct site *site, const char *key, struct place at, const char *hint, struct arena *arena,
+		       struct diags *diags)
+{
+	if (table_find(site->by_path, arena_printf(arena, "%s/%s.md", site->language->tag, key)) == NULL)
+		diag_error(diags, at, hint, _("there is no page \"%s.md\""), key);
+}
+
 static void check_menu(const struct site *site, const struct menu *menu, struct arena *arena, struct diags *diags)
 {
-	for (size_t i = 0; i < menu->count; i++) {
-		const char *name = arena_printf(arena, "%s/%s.md", site->language->tag, menu->keys[i]);
-		if (table_find(site->by_path, name) == NULL)
-			diag_error(diags, menu->at,
-				   _("name pages of the default language by their files, as in [kontakt.md]"),
-				   _("there is no page \"%s.md\""), menu->keys[i]);
-	}
+	for (size_t i = 0; i < menu->count; i++)
+		check_page(site, menu->keys[i], menu->at,
+			   _("name pages of the default language by their files, as in [kontakt.md]"), arena, diags);
 }
 
 void links_check(const struct site *site, struct diags *diags)
@@ -225,13 +235,9 @@ void links_check(const struct site *site, struct diags *diags)
 			check_link(site, document, &document->links[k], arena, diags);
 		arena_reset(arena);
 	}
-	for (size_t i = 0; i < site->area_count; i++) {
-		const struct area *area = &site->areas[i];
-		const char *name =
-			area->page != NULL ? arena_printf(arena, "%s/%s.md", site->language->tag, area->page) : NULL;
-		if (name != NULL && table_find(site->by_path, name) == NULL)
-			diag_error(diags, area->page_at, NULL, _("there is no page \"%s.md\""), area->page);
-	}
+	for (size_t i = 0; i < site->area_count; i++)
+		if (site->areas[i].page != NULL)
+			check_page(site, site->areas[i].page, site->areas[i].page_at, NULL, arena, diags);
 	check_menu(site, &site->header, arena, diags);
 	check_menu(site, &site->footer, arena, diags);
 	statement_check(site, diags);

@@ -21,6 +21,9 @@ struct variant;
 const char *document_address(struct arena *arena, const struct document *document,
 			     const struct municipality *municipality);
 
+/* "hjulet/halsa.md", as people write it -> "hjulet/halsa": the document's key. Another text stays as it is. */
+const char *document_key(struct arena *arena, const char *file);
+
 /* "/sv/" -> "sv/index.html": the file below the site root. */
 const char *address_file(struct arena *arena, const char *address);
 
