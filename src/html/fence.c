@@ -200,11 +200,8 @@ static void write_municipal_contacts(struct writer *writer, const struct municip
 	write_raw(writer, "</p>\n");
 	for (size_t i = 0; i < municipality->contact_count; i++)
 		phone = phone || municipality->contacts[i].phone != NULL;
-	if (!phone) {
-		write_raw(writer, "<p>");
-		write_text(writer, writer->language->strings[STRING_NO_CONTACTS]);
-		write_raw(writer, "</p>\n");
-	}
+	if (!phone)
+		write_said(writer, "p", STRING_NO_CONTACTS);
 	if (municipality->website != NULL)
 		write_way(writer, STRING_WEBSITE, NULL, municipality->website);
 	write_raw(writer, "</div>\n");

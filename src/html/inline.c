@@ -97,6 +97,13 @@ void write_filled(struct writer *writer, enum string string, ...)
 	write_text(writer, text);
 }
 
+void write_said(struct writer *writer, const char *element, enum string string)
+{
+	buf_printf(writer->out, "<%s>", element);
+	write_text(writer, writer->language->strings[string]);
+	buf_printf(writer->out, "</%s>\n", element);
+}
+
 void write_words(struct writer *writer, const struct words *words)
 {
 	const struct language *used = NULL;

@@ -25,13 +25,6 @@ static void write_title_link(struct writer *writer, const struct document *docum
 	write_raw(writer, "</a>");
 }
 
-static void write_heading_text(struct writer *writer, enum string string)
-{
-	write_raw(writer, "<h2>");
-	write_text(writer, writer->language->strings[string]);
-	write_raw(writer, "</h2>\n");
-}
-
 /* The word that staff use, beside the reader's own. */
 static void write_default_term(struct writer *writer, const struct term *term)
 {
@@ -123,9 +116,7 @@ void write_change_list(struct writer *writer)
 	const struct dated *changes = changes_of(writer, &count);
 
 	if (count == 0) {
-		write_raw(writer, "<p>");
-		write_text(writer, writer->language->strings[STRING_CHANGES_NONE]);
-		write_raw(writer, "</p>\n");
+		write_said(writer, "p", STRING_CHANGES_NONE);
 		return;
 	}
 	write_raw(writer, "<ul class=\"changes\">\n");
@@ -163,7 +154,7 @@ static void write_own(struct writer *writer, bool forms)
 	}
 	if (count == 0)
 		return;
-	write_heading_text(writer, forms ? STRING_LANGUAGES_FORMS : STRING_LANGUAGES_PAGES);
+	write_said(writer, "h2", forms ? STRING_LANGUAGES_FORMS : STRING_LANGUAGES_PAGES);
 	write_raw(writer, "<ul class=\"index\">\n");
 	const size_t *order = language_order(writer->arena, writer->language->tag, titles, count);
 	for (size_t i = 0; i < count; i++) {
@@ -221,7 +212,7 @@ void write_language_index(struct writer *writer)
 	write_own(writer, true);
 	if (site->language_count < 2)
 		return;
-	write_heading_text(writer, STRING_LANGUAGES_OTHERS);
+	write_said(writer, "h2", STRING_LANGUAGES_OTHERS);
 	write_raw(writer, "<ul class=\"places\">\n");
 	for (size_t i = 0; i < site->language_count; i++)
 		if (&site->languages[i] != writer->language)

@@ -28,13 +28,6 @@ static const struct document *form_today(const struct writer *writer, const stru
 	return NULL;
 }
 
-static void write_paragraph(struct writer *writer, enum string string)
-{
-	write_raw(writer, "<p>");
-	write_text(writer, writer->language->strings[string]);
-	write_raw(writer, "</p>\n");
-}
-
 static void write_title(struct writer *writer, const struct edition *edition, const char *id, bool first)
 {
 	const struct document *today = form_today(writer, edition);
@@ -68,7 +61,7 @@ static void write_state(struct writer *writer, const struct edition *edition)
 		write_filled(writer, STRING_SHORT_REPLACED, "edition", number, "date", newer->date, NULL);
 	}
 	write_raw(writer, "</p></div>\n");
-	write_paragraph(writer, STRING_SHORT_DATE);
+	write_said(writer, "p", STRING_SHORT_DATE);
 	for (size_t i = 0; i < edition->correction_count; i++) {
 		write_raw(writer, "<p>");
 		write_filled(writer, STRING_SHORT_CORRECTED, "date", edition->corrections[i], NULL);
@@ -155,7 +148,7 @@ static void write_place(struct writer *writer, const struct municipality *munici
 /* Whom to call: of a municipality's sheet that one first. */
 static void write_municipalities(struct writer *writer)
 {
-	write_paragraph(writer, STRING_SHORT_CALL);
+	write_said(writer, "p", STRING_SHORT_CALL);
 	write_raw(writer, "<ul class=\"places\">\n");
 	if (writer->municipality != NULL)
 		write_place(writer, writer->municipality);

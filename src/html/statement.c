@@ -8,20 +8,6 @@
 #include "html/writer.h"
 #include "site/statement.h"
 
-static void write_heading_of(struct writer *writer, enum string string)
-{
-	write_raw(writer, "<h2>");
-	write_text(writer, writer->language->strings[string]);
-	write_raw(writer, "</h2>\n");
-}
-
-static void write_sentence(struct writer *writer, enum string string)
-{
-	write_raw(writer, "<p>");
-	write_text(writer, writer->language->strings[string]);
-	write_raw(writer, "</p>\n");
-}
-
 static void write_paragraph_of(struct writer *writer, const struct words *words)
 {
 	write_raw(writer, "<p>");
@@ -88,25 +74,25 @@ static void write_gaps(struct writer *writer, const struct statement *statement)
 {
 	if (statement->gap_count == 0)
 		return;
-	write_heading_of(writer, STRING_STATEMENT_GAPS);
+	write_said(writer, "h2", STRING_STATEMENT_GAPS);
 	write_raw(writer, "<ul>\n");
 	for (size_t i = 0; i < statement->gap_count; i++)
 		write_gap(writer, &statement->gaps[i]);
 	write_raw(writer, "</ul>\n");
 	if (statement->burden.texts != NULL) {
-		write_heading_of(writer, STRING_STATEMENT_BURDEN_WHY);
+		write_said(writer, "h2", STRING_STATEMENT_BURDEN_WHY);
 		write_paragraph_of(writer, &statement->burden);
 	}
 	if (statement->exempt.texts != NULL) {
-		write_heading_of(writer, STRING_STATEMENT_EXEMPT_WHY);
+		write_said(writer, "h2", STRING_STATEMENT_EXEMPT_WHY);
 		write_paragraph_of(writer, &statement->exempt);
 	}
 }
 
 static void write_feedback(struct writer *writer, const struct feedback *feedback)
 {
-	write_heading_of(writer, STRING_STATEMENT_FEEDBACK);
-	write_sentence(writer, STRING_STATEMENT_FEEDBACK_TEXT);
+	write_said(writer, "h2", STRING_STATEMENT_FEEDBACK);
+	write_said(writer, "p", STRING_STATEMENT_FEEDBACK_TEXT);
 	if (feedback->phone != NULL)
 		write_way(writer, STRING_PHONE, "tel:", feedback->phone);
 	if (feedback->email != NULL)
@@ -117,7 +103,7 @@ static void write_feedback(struct writer *writer, const struct feedback *feedbac
 
 static void write_method(struct writer *writer, const struct statement *statement)
 {
-	write_heading_of(writer, STRING_STATEMENT_METHOD);
+	write_said(writer, "h2", STRING_STATEMENT_METHOD);
 	write_paragraph_of(writer, &statement->method);
 	write_raw(writer, "<p>");
 	write_filled(writer, STRING_STATEMENT_ASSESSED, "date", statement->assessed, NULL);
@@ -133,12 +119,12 @@ void write_statement(struct writer *writer)
 	if (statement == NULL)
 		return;
 	write_about(writer, statement);
-	write_heading_of(writer, STRING_STATEMENT_LEVEL);
-	write_sentence(writer, level_string(statement));
+	write_said(writer, "h2", STRING_STATEMENT_LEVEL);
+	write_said(writer, "p", level_string(statement));
 	write_gaps(writer, statement);
 	write_feedback(writer, &statement->feedback);
-	write_heading_of(writer, STRING_STATEMENT_SUPERVISION);
-	write_sentence(writer, STRING_STATEMENT_SUPERVISION_TEXT);
+	write_said(writer, "h2", STRING_STATEMENT_SUPERVISION);
+	write_said(writer, "p", STRING_STATEMENT_SUPERVISION_TEXT);
 	write_raw(writer, "<p>");
 	write_away(writer, statement->supervision, writer->language->strings[STRING_STATEMENT_SUPERVISION_LINK]);
 	write_raw(writer, "</p>\n");

@@ -80,6 +80,8 @@ const char *write_until(struct writer *writer, const char *text, const char *nam
  * placeholders and end with NULL.
  */
 void write_filled(struct writer *writer, enum string string, ...) __attribute__((sentinel));
+/* A text of the interface as a whole element: "p", "h2". */
+void write_said(struct writer *writer, const char *element, enum string string);
 /* A text in several languages, marked when it is not in the page's own. */
 void write_words(struct writer *writer, const struct words *words);
 
