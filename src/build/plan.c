@@ -72,6 +72,8 @@ static struct stage *open_stage(struct work *work)
 /* Prints and pages, and what is checked only while they are made. */
 static void render(struct work *work)
 {
+	if (work->web != NULL && work->fonts != NULL)
+		web_fonts_add(work->web, work->fonts, work->arena, &work->diags);
 	work_print(work);
 	if (work->diags.errors == 0)
 		work_search(work);

@@ -90,7 +90,7 @@ bool work_open(struct work *work, const struct plan_options *options)
 	for (size_t i = 0; i < work->site->picture_count; i++)
 		work->can_print &= work->site->pictures[i].drawing != NULL || work->site->pictures[i].raster != NULL;
 	read_styles(work);
-	work->web = web_open(work->site, work->fonts, arena, &work->diags);
+	work->web = web_open(work->site, arena, &work->diags);
 	return true;
 }
 

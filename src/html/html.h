@@ -6,7 +6,7 @@
  * index.html, so pages work over http, beneath any path and from file:// (404.html alone is rooted: it is served
  * anywhere).
  *
- *     struct web *web = web_open(site, fonts, arena, diags);            NULL after errors
+ *     struct web *web = web_open(site, arena, diags);            NULL after errors
  *     for (i = 0; i < web_asset_count(web); i++) { const struct asset *a = web_asset(web, i); write a->file, a->data …
  * } html_document(web, &(struct web_page){.document = d, .tree = tree, .form = form, …}, &out, arena, diags);
  */
@@ -68,11 +68,14 @@ struct web_page {
 	size_t print_count;
 };
 
+/* Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. */
+struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags);
+
 /*
- * Reads and compiles layouts/web beneath site->root; NULL after errors, which name file, line and column. `fonts` gives
- * pages what a device may lack; NULL: nothing.
+ * Makes the parts of `fonts` that devices may lack assets, and has the style sheet begin with them: for those who make
+ * pages. To be called once before workers fork, with the arena of web_open.
  */
-struct web *web_open(const struct site *site, const struct fonts *fonts, struct arena *arena, struct diags *diags);
+void web_fonts_add(struct web *web, const struct fonts *fonts, struct arena *arena, struct diags *diags);
 
 /*
  * What a search in that language reads (search/search.h), kept until the site is written: published as an asset, and

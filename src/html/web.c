@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/buf.h"
 #include "html/slots.h"
 #include "html/template.h"
 #include "html/webfont.h"
@@ -42,20 +42,25 @@ static void add_source(struct layout *layout, struct arena *arena, const char *p
 		(struct template_source){arena_copy(arena, name, (size_t)(suffix_of(name) - name)), path, bytes};
 }
 
-struct asset *web_asset_add(struct web *web, const char *name, struct bytes bytes, struct arena *arena)
+/* A file is called after its content. */
+static void fill_asset(struct asset *asset, struct bytes bytes, struct arena *arena)
 {
-	const char *suffix = suffix_of(name);
+	const char *name = asset->name, *suffix = suffix_of(name);
 	char hex[HASH_HEX];
 
 	hash_hex(bytes.data, bytes.size, hex);
+	asset->file = arena_printf(arena, "assets/%.*s.%.*s%s", (int)(suffix - name), name, HASH_SHOWN, hex, suffix);
+	asset->data = bytes.data;
+	asset->size = bytes.size;
+}
+
+struct asset *web_asset_add(struct web *web, const char *name, struct bytes bytes, struct arena *arena)
+{
 	web->assets = arena_grow(arena, web->assets, web->asset_count, sizeof *web->assets);
-	web->assets[web->asset_count++] = (struct asset){
-		.name = name,
-		.file = arena_printf(arena, "assets/%.*s.%.*s%s", (int)(suffix - name), name, HASH_SHOWN, hex, suffix),
-		.data = bytes.data,
-		.size = bytes.size,
-	};
-	return &web->assets[web->asset_count - 1];
+	struct asset *asset = &web->assets[web->asset_count++];
+	*asset = (struct asset){.name = name};
+	fill_asset(asset, bytes, arena);
+	return asset;
 }
 
 void web_index_add(struct web *web, const struct language *language, struct bytes script, struct arena *arena)
@@ -81,30 +86,26 @@ static void add_pictures(struct web *web, struct arena *arena)
 	}
 }
 
-static const struct asset *need_asset(const struct web *web, const char *name, struct diags *diags)
+static struct asset *find_asset(const struct web *web, const char *name)
 {
 	for (size_t i = 0; i < web->asset_count; i++)
 		if (strcmp(web->assets[i].name, name) == 0)
 			return &web->assets[i];
+	return NULL;
+}
+
+static const struct asset *need_asset(const struct web *web, const char *name, struct diags *diags)
+{
+	const struct asset *found = find_asset(web, name);
+
+	if (found != NULL)
+		return found;
 	diag_error(diags, (struct place){arena_printf(web->site->arena, "layouts/web/%s", name), 0, 0}, NULL,
 		   _("the file \"%s\" is missing"), name);
 	return NULL;
 }
 
-/* The style sheet begins with the fonts that it may need. */
-static struct bytes with_fonts(struct web *web, const struct fonts *fonts, struct bytes style, struct arena *arena,
-			       struct diags *diags)
-{
-	struct buf css = BUF_EMPTY;
-	webfonts_add(web, fonts, &css, arena, diags);
-	buf_put(&css, style.data, style.size);
-	struct bytes whole = {arena_copy(arena, css.data, css.len), css.len};
-	buf_free(&css);
-	return whole;
-}
-
-static void read_folder(struct web *web, const struct fonts *fonts, struct layout *layout, struct arena *arena,
-			struct diags *diags)
+static void read_folder(struct web *web, struct layout *layout, struct arena *arena, struct diags *diags)
 {
 	struct file_list files = {NULL, 0};
 	struct bytes bytes;
@@ -114,26 +115,21 @@ static void read_folder(struct web *web, const struct fonts *fonts, struct layou
 		if (!file_read_text(web->site->root, files.paths[i], LARGEST, arena, diags, &bytes))
 			continue;
 		const char *name = files.paths[i] + strlen(FOLDER);
-		if (strcmp(suffix_of(name), ".html") == 0) {
+		if (strcmp(suffix_of(name), ".html") == 0)
 			add_source(layout, arena, files.paths[i], bytes);
-			continue;
-		}
-		if (strcmp(suffix_of(name), ".yaml") == 0)
-			continue;
-		if (strcmp(name, "style.css") == 0)
-			bytes = with_fonts(web, fonts, bytes, arena, diags);
-		web_asset_add(web, name, bytes, arena);
+		else if (strcmp(suffix_of(name), ".yaml") != 0)
+			web_asset_add(web, name, bytes, arena);
 	}
 }
 
-struct web *web_open(const struct site *site, const struct fonts *fonts, struct arena *arena, struct diags *diags)
+struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags)
 {
 	struct web *web = arena_alloc(arena, sizeof *web);
 	struct layout layout = {NULL, 0};
 	size_t errors = diags->errors;
 
 	web->site = site;
-	read_folder(web, fonts, &layout, arena, diags);
+	read_folder(web, &layout, arena, diags);
 	add_pictures(web, arena);
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);
@@ -151,6 +147,18 @@ struct web *web_open(const struct site *site, const struct fonts *fonts, struct 
 	web->missing = template_compile("missing", layout.sources, layout.source_count, body_slot_table,
 					body_slot_count, arena, diags);
 	return diags->errors > errors ? NULL : web;
+}
+
+void web_fonts_add(struct web *web, const struct fonts *fonts, struct arena *arena, struct diags *diags)
+{
+	struct buf css = BUF_EMPTY;
+
+	webfonts_add(web, fonts, &css, arena, diags);
+	struct asset *style = find_asset(web, web->style->name);
+	buf_put(&css, style->data, style->size);
+	fill_asset(style, (struct bytes){arena_copy(arena, css.data, css.len), css.len}, arena);
+	web->style = style;
+	buf_free(&css);
 }
 
 size_t web_asset_count(const struct web *web)

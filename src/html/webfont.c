@@ -124,7 +124,7 @@ void webfonts_add(struct web *web, const struct fonts *fonts, struct buf *css, s
 {
 	struct webfont_list list = {NULL, 0};
 	struct decoder decoder = {arena, diags, NULL};
-	if (fonts == NULL || !file_exists(web->site->root, FONTS))
+	if (!file_exists(web->site->root, FONTS))
 		return;
 	const struct yaml *value = yaml_read(web->site->root, FONTS, LARGEST, arena, diags);
 	if (value == NULL || !yaml_decode_value(&decoder, value, &list_rule, &list))

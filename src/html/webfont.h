@@ -12,7 +12,7 @@ struct web;
 
 /*
  * Adds to web's assets the parts of fonts that the site's languages may need, and appends to `css` one rule for each,
- * of the font family "script". Each rule asks the device first. Nothing without the file, or without `fonts`.
+ * of the font family "script". Each rule asks the device first. Nothing without the file.
  */
 void webfonts_add(struct web *web, const struct fonts *fonts, struct buf *css, struct arena *arena,
 		  struct diags *diags);

@@ -93,7 +93,7 @@ static void open_world(struct world *world)
 				    .document_count = LANGUAGES};
 	world->site.by_path = table_new(world->arena);
 	table_put(world->site.by_path, "sv/index.md", &world->documents[SV]);
-	world->web = web_open(&world->site, NULL, world->arena, &world->diags);
+	world->web = web_open(&world->site, world->arena, &world->diags);
 	diags_print(&world->diags, stdout);
 }
 
