@@ -3,12 +3,11 @@
 // The forms' web pages: what is written is kept until the reader leaves, nothing is sent, and the printed page is a whole one. And from the
 // start page, by clicks, from files.
 
-const fs = require('node:fs');
-const path = require('node:path');
 const { ok, clean, run, SITE, siteFiles } = require('../tools/tap.js');
 const { open, address, visit } = require('../tools/browser.js');
+const { isForm } = require('../tools/forms.js');
 
-const forms = () => siteFiles('index.html').filter((name) => fs.readFileSync(path.join(SITE, name), 'utf8').includes('<form'));
+const forms = () => siteFiles('index.html').filter((name) => isForm(SITE, name));
 
 run(async () => {
 	const browser = await open();

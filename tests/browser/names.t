@@ -4,11 +4,11 @@
 // question, row, format, "required" and answer, in the page's language and as in every PDF of the form; the tree, the tab key and the
 // eye follow one order, in Arabic from right to left, on a wide screen and on a narrow one.
 
-const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { ok, clean, run, prints, siteFiles, SITE, PROOFREAD } = require('../tools/tap.js');
 const { open, visit } = require('../tools/browser.js');
+const { isForm } = require('../tools/forms.js');
 const { spoken } = require('../tools/spoken.js');
 const { Objects } = require('../tools/objects.js');
 const { reading } = require('../tools/reading.js');
@@ -19,7 +19,7 @@ const WIDE = { width: 1000, height: 900 }, NARROW = { width: 320, height: 640 };
 /** Every form's page, and those that only municipalities have: Swedish first. */
 function pages() {
 	const found = [SITE, PROOFREAD].flatMap((site) => siteFiles('index.html', site).map((name) => ({ site, name })))
-		.filter(({ site, name }) => fs.readFileSync(path.join(site, name), 'utf8').includes('<form'));
+		.filter(({ site, name }) => isForm(site, name));
 	return found.filter(({ name }, i) => found.findIndex((each) => each.name === name) === i).sort((a, b) => b.name.startsWith('sv/') - a.name.startsWith('sv/'));
 }
 

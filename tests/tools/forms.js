@@ -8,11 +8,15 @@ const { SITE, siteFiles } = require('./tap.js');
 const decode = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'")
 	.replace(/&amp;/g, '&');
 
+/** What a form's page has and no other one: the page that searches has a form element, too. */
+const FORM = '<form id="_form"';
+const isForm = (site, name) => fs.readFileSync(path.join(site, name), 'utf8').includes(FORM);
+
 /** The page that offers pdf/<id>.pdf and has its form. */
 function twin(id, site = SITE) {
 	for (const name of siteFiles('index.html', site)) {
 		const html = fs.readFileSync(path.join(site, name), 'utf8');
-		if (html.includes(`pdf/${id}.pdf"`) && html.includes('<form'))
+		if (html.includes(`pdf/${id}.pdf"`) && html.includes(FORM))
 			return { name, html };
 	}
 	throw new Error(`no page with a form offers pdf/${id}.pdf`);
@@ -60,10 +64,10 @@ function sample(name, max) {
 
 /** Headings and question labels of the page in document order, as plain text. */
 function words(html) {
-	const main = html.slice(html.indexOf('<form'), html.indexOf('</form>')).replace(/<(legend|span|label) class="hidden"[\s\S]*?<\/\1>/g, '');
+	const main = html.slice(html.indexOf(FORM), html.indexOf('</form>')).replace(/<(legend|span|label) class="hidden"[\s\S]*?<\/\1>/g, '');
 	return [...main.matchAll(/<(h2|label|legend|p class="caption"|th)\b[^>]*>([\s\S]*?)<\/(?:h2|label|legend|p|th)>/g)]
 		.map(([, , inner]) => decode(inner.replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim())
 		.filter(Boolean);
 }
 
-module.exports = { twin, fields, sample, words, decode };
+module.exports = { isForm, twin, fields, sample, words, decode };
