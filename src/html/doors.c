@@ -54,7 +54,7 @@ void html_language_choice(const struct web *web, struct buf *out, struct arena *
 	struct writer writer = writer_for(web, "/", &body, arena);
 
 	write_choice(&writer);
-	struct body_slots slots = {.frame = page_frame(&writer, NULL, false), .body = {body.data, body.len}};
+	struct body_slots slots = {.frame = page_frame(&writer, NULL), .body = {body.data, body.len}};
 	template_render(web->choice, &slots, out);
 	buf_free(&body);
 }
@@ -78,7 +78,7 @@ void html_not_found(const struct web *web, struct buf *out, struct arena *arena)
 		write_text(&writer, language->strings[STRING_HOME]);
 		write_raw(&writer, "</a></p></section>\n");
 	}
-	struct body_slots slots = {.frame = page_frame(&writer, title, false), .body = {body.data, body.len}};
+	struct body_slots slots = {.frame = page_frame(&writer, title), .body = {body.data, body.len}};
 	template_render(web->missing, &slots, out);
 	buf_free(&body);
 }

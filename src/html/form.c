@@ -153,6 +153,7 @@ void write_form(struct writer *writer, const struct node *document)
 {
 	const struct node *heading = next_section(document->first);
 
+	writer->needs[SCRIPT_FORM] = true;
 	write_range(writer, document->first, heading);
 	write_raw(writer, "<p class=\"private\">");
 	write_text(writer, writer->language->strings[STRING_NOTHING_STORED]);

@@ -65,7 +65,18 @@ static struct slot_list menu_links(const struct writer *writer, const struct men
 	return (struct slot_list){links, count};
 }
 
-struct frame_slots page_frame(const struct writer *writer, const char *title, bool script)
+static struct slot_list script_links(const struct writer *writer)
+{
+	struct script_slots *links = arena_array(writer->arena, SCRIPT_COUNT, sizeof *links);
+	size_t count = 0;
+
+	for (size_t i = 0; i < SCRIPT_COUNT; i++)
+		if (writer->needs[i])
+			links[count++].url = asset_url(writer, writer->web->scripts[i]);
+	return (struct slot_list){links, count};
+}
+
+struct frame_slots page_frame(const struct writer *writer, const char *title)
 {
 	const struct site *site = writer->site;
 	const struct language *language = writer->language;
@@ -83,7 +94,7 @@ struct frame_slots page_frame(const struct writer *writer, const char *title, bo
 		.owner = words_in(site, &site->owner, language, NULL),
 		.style = asset_url(writer, writer->web->style),
 		.icon = asset_url(writer, writer->web->icon),
-		.script = script ? asset_url(writer, writer->web->script) : NULL,
+		.scripts = script_links(writer),
 		.home = page_url(writer, arena_printf(writer->arena, "/%s/", language->tag)),
 		.all_languages_url = page_url(writer, "/"),
 		.few_languages = true,
@@ -425,7 +436,6 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 
 	count_notes(&writer, page->tree);
 	struct page_slots slots = {
-		.frame = page_frame(&writer, page_title(&writer), page->form != NULL),
 		.heading = meta->title,
 		.crumbs = crumbs_of(&writer),
 		.crumbs_label = strings[STRING_BREADCRUMBS],
@@ -443,8 +453,7 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 	*(page->form != NULL ? &slots.prints : &slots.prints_below) = painted(&writer, &bufs[1], paint_prints, page);
 	slots.has_crumbs = slots.crumbs.count > 0;
 	slots.has_places = slots.places.count > 0;
-	if (page->document->searches)
-		slots.frame.script = asset_url(&writer, web->search);
+	slots.frame = page_frame(&writer, page_title(&writer));
 	slots.frame.languages = language_links(&writer);
 	slots.frame.few_languages = slots.frame.languages.count <= FEW_LANGUAGES;
 	slots.frame.description = meta->description;

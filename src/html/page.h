@@ -4,8 +4,6 @@
 #ifndef HTML_PAGE_H
 #define HTML_PAGE_H
 
-#include <stdbool.h>
-
 #include "html/slots.h"
 #include "html/writer.h"
 
@@ -14,7 +12,7 @@ const char *page_url(const struct writer *writer, const char *address);
 
 const char *asset_url(const struct writer *writer, const struct asset *asset);
 
-/* The slots of the frame, without languages and description. */
-struct frame_slots page_frame(const struct writer *writer, const char *title, bool script);
+/* The slots of the frame, without languages and description; with the scripts that what is written so far needs. */
+struct frame_slots page_frame(const struct writer *writer, const char *title);
 
 #endif

@@ -243,7 +243,7 @@ void html_short_page(const struct web *web, const struct edition *edition, const
 		write_part(&writer, edition, id, language);
 		writer.language = language;
 	}
-	struct body_slots slots = {.frame = page_frame(&writer, id, false), .body = {body.data, body.len}};
+	struct body_slots slots = {.frame = page_frame(&writer, id), .body = {body.data, body.len}};
 	template_render(web->paper, &slots, out);
 	buf_free(&body);
 }

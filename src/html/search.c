@@ -72,6 +72,7 @@ void write_search(struct writer *writer)
 	write_way_without(writer);
 	if (index == NULL)
 		return;
+	writer->needs[SCRIPT_SEARCH] = true;
 	open_box(writer, index);
 	write_raw(writer, "<form role=\"search\">\n<label for=\"_q\">");
 	write_text(writer, strings[STRING_SEARCH_LABEL]);

@@ -9,14 +9,18 @@ static const struct slot link_table[] = {
 	SLOT(SLOT_FLAG, struct link_slots, current),
 };
 
+static const struct slot script_table[] = {
+	SLOT(SLOT_URL, struct script_slots, url),
+};
+
 /* The members of struct frame_slots, which is the first member of every page's struct. */
 #define FRAME                                                                                                          \
 	SLOT(SLOT_LANG, struct frame_slots, lang), SLOT(SLOT_LANG, struct frame_slots, dir),                           \
 		SLOT(SLOT_TEXT, struct frame_slots, title), SLOT(SLOT_TEXT, struct frame_slots, site_name),            \
 		SLOT(SLOT_TEXT, struct frame_slots, owner), SLOT(SLOT_TEXT, struct frame_slots, description),          \
 		SLOT(SLOT_URL, struct frame_slots, style), SLOT(SLOT_URL, struct frame_slots, icon),                   \
-		SLOT(SLOT_URL, struct frame_slots, script), SLOT(SLOT_URL, struct frame_slots, home),                  \
-		SLOT(SLOT_URL, struct frame_slots, all_languages_url),                                                 \
+		SLOT_EACH(struct frame_slots, scripts, struct script_slots, script_table),                             \
+		SLOT(SLOT_URL, struct frame_slots, home), SLOT(SLOT_URL, struct frame_slots, all_languages_url),       \
 		SLOT_EACH(struct frame_slots, languages, struct link_slots, link_table),                               \
 		SLOT_EACH(struct frame_slots, header_menu, struct link_slots, link_table),                             \
 		SLOT_EACH(struct frame_slots, footer_menu, struct link_slots, link_table),                             \

@@ -15,10 +15,15 @@ struct link_slots {
 	bool current;
 };
 
+struct script_slots {
+	const char *url;
+};
+
 /* What every page has, as the first member of every struct below. */
 struct frame_slots {
 	const char *lang, *dir, *title, *site_name, *owner, *description;
-	const char *style, *icon, *script;
+	const char *style, *icon;
+	struct slot_list scripts; /* struct script_slots: those that the page needs */
 	const char *home, *all_languages_url;
 	struct slot_list languages; /* struct link_slots */
 	bool few_languages;         /* else they are folded, beneath the page's own */

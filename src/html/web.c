@@ -122,6 +122,11 @@ static void read_folder(struct web *web, struct layout *layout, struct arena *ar
 	}
 }
 
+static const char *const script_names[SCRIPT_COUNT] = {
+	[SCRIPT_FORM] = "form.js",
+	[SCRIPT_SEARCH] = "search.js",
+};
+
 struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags)
 {
 	struct web *web = arena_alloc(arena, sizeof *web);
@@ -133,8 +138,8 @@ struct web *web_open(const struct site *site, struct arena *arena, struct diags 
 	add_pictures(web, arena);
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);
-	web->script = need_asset(web, "form.js", diags);
-	web->search = need_asset(web, "search.js", diags);
+	for (size_t i = 0; i < SCRIPT_COUNT; i++)
+		web->scripts[i] = need_asset(web, script_names[i], diags);
 	web->engine = need_asset(web, "minisearch.js", diags);
 	web->indexes = arena_array(arena, site->language_count, sizeof *web->indexes);
 	sketches_make(web, arena);

@@ -22,12 +22,15 @@ struct sketch {
 	const struct asset *asset;
 };
 
+/* Scripts of pages: each stands in layouts/web. */
+enum script { SCRIPT_FORM, SCRIPT_SEARCH, SCRIPT_COUNT };
+
 struct web {
 	const struct site *site;
 	struct asset *assets;
 	size_t asset_count;
-	const struct asset *style, *icon, *script; /* style.css, icon.svg, form.js */
-	const struct asset *search, *engine;       /* search.js, minisearch.js */
+	const struct asset *style, *icon, *engine; /* style.css, icon.svg, minisearch.js */
+	const struct asset *scripts[SCRIPT_COUNT];
 	const struct asset **indexes;  /* by language: what a search there reads; NULL where there is none */
 	const struct sketch *sketches; /* beside site->pictures */
 	const struct template *page, *paper, *choice, *missing;
@@ -48,6 +51,7 @@ struct writer {
 	const char *list_class;     /* for the next list, or NULL */
 	bool quiet;                 /* links and pictures become plain text (contents list) */
 	bool beside_text;           /* pictures stand beside words that say the same: hidden from readers */
+	bool needs[SCRIPT_COUNT];   /* by enum script */
 	bool *noted;                /* by footnote number: its first reference is written */
 	size_t note_count;
 };
