@@ -65,12 +65,20 @@ static bool in_code(struct code_fence *open, const char *line, size_t n)
 	return false;
 }
 
+/* From 1 to 99. */
+static bool is_count(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+	return text[n] == '\0' && (n == 1 || n == 2) && text[0] != '0';
+}
+
 static void check_block(const struct fence *fence, struct place at, struct arena *arena, struct diags *diags)
 {
 	bool known = false;
 	for (size_t i = 0; i < BLOCK_NAMES; i++)
 		known |= strcmp(block_names[i], fence->name) == 0;
-	bool takes_arguments = strcmp(fence->name, "notice") == 0 || strcmp(fence->name, "only") == 0;
+	bool counts = strcmp(fence->name, "changes") == 0;
+	bool takes_arguments = counts || strcmp(fence->name, "notice") == 0 || strcmp(fence->name, "only") == 0;
 	if (!known) {
 		const char *near = near_find(fence->name, block_names, BLOCK_NAMES);
 		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, notice, only, photo, "
@@ -80,6 +88,9 @@ static void check_block(const struct fence *fence, struct place at, struct arena
 	} else if (!takes_arguments && fence->arguments[0] != '\0') {
 		diag_error(diags, at, _("write the name alone"), _("the block \"%s\" takes no words after its name"),
 			   fence->name);
+	} else if (counts && fence->arguments[0] != '\0' && !is_count(fence->arguments)) {
+		diag_error(diags, at, _("write :::changes for all of them, or :::changes 3 for the newest three"),
+			   _("\"%s\" is no number from 1 to 99"), fence->arguments);
 	} else if (strcmp(fence->name, "only") == 0 && fence->arguments[0] == '\0') {
 		diag_error(diags, at, _("write :::only alvesta, or :::only county"),
 			   _("the block \"only\" must name a municipality"));

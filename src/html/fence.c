@@ -270,7 +270,7 @@ void write_fence(struct writer *writer, const struct node *node)
 		{"row", write_row, NULL},
 		{"contact", NULL, write_contacts},
 		{"glossary", NULL, write_glossary},
-		{"changes", NULL, write_change_list},
+		{"changes", write_change_list, NULL},
 		{"languages", NULL, write_language_index},
 		{"statement", NULL, write_statement},
 		{"search", NULL, write_search},

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "doc/tree.h"
 #include "html/html.h"
 #include "html/writer.h"
 #include "site/language.h"
@@ -110,9 +111,9 @@ static struct dated *changes_of(const struct writer *writer, size_t *count)
 	return changes;
 }
 
-void write_change_list(struct writer *writer)
+void write_change_list(struct writer *writer, const struct node *block)
 {
-	size_t count;
+	size_t count, newest = strtoul(block->target, NULL, 10);
 	const struct dated *changes = changes_of(writer, &count);
 
 	if (count == 0) {
@@ -120,7 +121,7 @@ void write_change_list(struct writer *writer)
 		return;
 	}
 	write_raw(writer, "<ul class=\"changes\">\n");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && (newest == 0 || i < newest); i++) {
 		write_raw(writer, "<li>");
 		write_island(writer, changes[i].change->date);
 		write_raw(writer, " ");

@@ -107,7 +107,8 @@ void write_way(struct writer *writer, enum string label, const char *scheme, con
 
 /* lists.c, statement.c: blocks that the site's data fill */
 void write_glossary(struct writer *writer);
-void write_change_list(struct writer *writer);
+/* All of them, or the newest, as many as the block says. */
+void write_change_list(struct writer *writer, const struct node *block);
 void write_language_index(struct writer *writer);
 void write_statement(struct writer *writer);
 /* search.c */
