@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "html/slots.h"
+#include "html/style.h"
 #include "html/template.h"
 #include "html/webfont.h"
 #include "html/writer.h"
@@ -105,6 +106,15 @@ static const struct asset *need_asset(const struct web *web, const char *name, s
 	return NULL;
 }
 
+static void add_style(struct web *web, const char *name, struct bytes bytes, struct arena *arena)
+{
+	struct buf css = BUF_EMPTY;
+
+	style_squeeze(bytes, &css);
+	web_asset_add(web, name, (struct bytes){buf_copy(&css, arena), css.len}, arena);
+	buf_free(&css);
+}
+
 static void read_folder(struct web *web, struct layout *layout, struct arena *arena, struct diags *diags)
 {
 	struct file_list files = {NULL, 0};
@@ -117,6 +127,8 @@ static void read_folder(struct web *web, struct layout *layout, struct arena *ar
 		const char *name = files.paths[i] + strlen(FOLDER);
 		if (strcmp(suffix_of(name), ".html") == 0)
 			add_source(layout, arena, files.paths[i], bytes);
+		else if (strcmp(suffix_of(name), ".css") == 0)
+			add_style(web, name, bytes, arena);
 		else if (strcmp(suffix_of(name), ".yaml") != 0)
 			web_asset_add(web, name, bytes, arena);
 	}
