@@ -30,11 +30,10 @@ static const char **fold_list(const char *const *texts, size_t count, struct are
 	const char **folded = arena_array(arena, count + 1, sizeof *folded);
 	size_t kept = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct buf words = BUF_EMPTY;
-		fold_words(texts[i], &words);
-		if (words.len > 1)
-			folded[kept++] = arena_copy(arena, words.data, strcspn(words.data, "\n"));
-		buf_free(&words);
+		char *words = fold_copy(arena, texts[i]);
+		words[strcspn(words, "\n")] = '\0';
+		if (words[0] != '\0')
+			folded[kept++] = words;
 	}
 	if (kept != 0)
 		qsort(folded, kept, sizeof *folded, compare_affixes);

@@ -13,6 +13,7 @@
 #include "site/link.h"
 #include "site/site.h"
 #include "site/words.h"
+#include "text/fold.h"
 #include "yaml/yaml.h"
 
 enum { CONFIG_LARGEST = 64 * 1024 };
@@ -30,6 +31,8 @@ struct language_row {
 	const char **beginnings, **endings;
 	size_t beginning_count, ending_count;
 	bool compounds;
+	const char **vague;
+	size_t vague_count;
 	const char *hyphens; /* "sv_SE" */
 	struct place hyphens_at;
 };
@@ -45,6 +48,8 @@ static const struct rule language_rules[] = {
 	{"endings", RULE_TEXTS, offsetof(struct language_row, endings),
 	 .count = offsetof(struct language_row, ending_count)},
 	{"compounds", RULE_BOOL, offsetof(struct language_row, compounds)},
+	{"vague", RULE_TEXTS, offsetof(struct language_row, vague),
+	 .count = offsetof(struct language_row, vague_count)},
 	{"hyphens", RULE_TEXT, offsetof(struct language_row, hyphens), .at = offsetof(struct language_row, hyphens_at)},
 	{NULL},
 };
@@ -76,6 +81,8 @@ static void add_language(struct site *site, struct decoder *decoder, const struc
 		return;
 	}
 	yaml_decode(decoder, item, language_rules, &row);
+	for (size_t i = 0; i < row.vague_count; i++)
+		row.vague[i] = fold_copy(site->arena, row.vague[i]);
 	struct language *language = &site->languages[site->language_count];
 	*language = (struct language){
 		.tag = row.tag,
@@ -89,6 +96,8 @@ static void add_language(struct site *site, struct decoder *decoder, const struc
 		.endings = row.endings,
 		.ending_count = row.ending_count,
 		.compounds = row.compounds,
+		.vague = row.vague,
+		.vague_count = row.vague_count,
 		.tier = row.tier,
 		.index = site->language_count,
 	};

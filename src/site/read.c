@@ -17,6 +17,7 @@
 #include "site/config.h"
 #include "site/record.h"
 #include "site/term.h"
+#include "text/fold.h"
 
 static bool ends_with(const char *text, const char *end)
 {
@@ -136,6 +137,19 @@ static void check_target_value(const struct site *site, struct document *documen
 			    diags);
 }
 
+/* WCAG 2.2, 2.4.4 and 2.4.9: out of its sentence, as in a screen reader's list of links, it must still say where it
+ * leads. */
+static void check_link_words(const struct document *document, const struct node *link, struct arena *arena,
+			     struct diags *diags)
+{
+	const char *said = node_plain(arena, link), *words = fold_copy(arena, said);
+	for (size_t i = 0; i < document->language->vague_count; i++)
+		if (strcmp(words, document->language->vague[i]) == 0)
+			diag_warning(diags, place_of(document, link),
+				     _("let it say what is there, as in [how to get an interpreter](tolk.md)"),
+				     _("\"%s\" does not say where the link leads"), said);
+}
+
 /* The language that words are marked with, by themselves or by what they stand in. */
 static const char *marked_language(const struct node *node)
 {
@@ -221,6 +235,8 @@ static void take_node(const struct site *site, struct document *document, struct
 		take_link(document, node, arena);
 		check_target_value(site, document, node, arena, diags);
 	}
+	if (node->kind == NODE_LINK)
+		check_link_words(document, node, arena, diags);
 	if (node->kind == NODE_TEXT)
 		check_language(site, document, node, diags);
 	if (node->kind == NODE_IMAGE)

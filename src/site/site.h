@@ -36,7 +36,9 @@ struct language {
 	struct scripts scripts;
 	const char **beginnings, **endings; /* of words, by which a search knows the forms of one … */
 	size_t beginning_count, ending_count;
-	bool compounds;       /* … and whether words are written together */
+	bool compounds;     /* … and whether words are written together */
+	const char **vague; /* words of a link that do not tell where it leads, folded (text/fold.h) */
+	size_t vague_count;
 	const char *patterns; /* file of hyphenation patterns, or NULL */
 	int tier;
 	size_t index;                      /* in site->languages */

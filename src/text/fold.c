@@ -13,6 +13,7 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "text/fatal.h"
 
@@ -184,6 +185,15 @@ void fold_words(const char *text, struct buf *out)
 	else
 		put_folded(wide, length, out);
 	free(wide);
+}
+
+char *fold_copy(struct arena *arena, const char *text)
+{
+	struct buf words = BUF_EMPTY;
+	fold_words(text, &words);
+	char *copy = arena_copy(arena, words.len != 0 ? words.data : "", words.len);
+	buf_free(&words);
+	return copy;
 }
 
 static void put_letter(struct buf *out, UChar c)

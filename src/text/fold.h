@@ -10,10 +10,14 @@
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 
+struct arena;
 struct buf;
 
 /* Appends the words of a text, each followed by a line feed. */
 void fold_words(const char *text, struct buf *out);
+
+/* The same as a new string. */
+char *fold_copy(struct arena *arena, const char *text);
 
 /* Appends the tables as members of a JSON object: "strip":"…","map":{…} (a class of a regular expression; a letter
  * each). */
