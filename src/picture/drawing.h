@@ -73,7 +73,7 @@ uint32_t paint_colour(struct paint paint, uint32_t current);
 /* Appends viewBox="…" and the closing '>' is left to the caller. */
 void drawing_view_box(const struct drawing *drawing, struct buf *out);
 
-/* Appends a shape, or all of them, as SVG path elements. */
+/* Appends a shape, or all of them, as SVG path elements; lines of one paint that follow each other share a path. */
 void drawing_put_shape(const struct shape *shape, struct buf *out);
 void drawing_put_shapes(const struct drawing *drawing, struct buf *out);
 
