@@ -8,8 +8,8 @@
 #include "base/buf.h"
 #include "base/table.h"
 #include "doc/tree.h"
+#include "html/data.h"
 #include "html/escape.h"
-#include "html/writer.h"
 #include "site/link.h"
 
 static void write_notice(struct writer *writer, const struct node *node)
@@ -168,14 +168,18 @@ void write_way(struct writer *writer, enum string label, const char *scheme, con
 	write_raw(writer, "</p>\n");
 }
 
-static void write_contact(struct writer *writer, const struct contact *contact)
+const char *function_name(const struct writer *writer, const char *function)
 {
-	const char *name = writer->language->contact_names == NULL
-				   ? NULL
-				   : table_find(writer->language->contact_names, contact->function);
+	const char *name =
+		writer->language->contact_names == NULL ? NULL : table_find(writer->language->contact_names, function);
 
-	write_raw(writer, "<li><p class=\"label\">");
-	write_text(writer, name != NULL ? name : contact->function);
+	return name != NULL ? name : function;
+}
+
+void write_contact(struct writer *writer, const struct contact *contact)
+{
+	write_raw(writer, "<p class=\"label\">");
+	write_text(writer, function_name(writer, contact->function));
 	write_raw(writer, "</p>\n");
 	if (contact->phone != NULL)
 		write_way(writer, STRING_PHONE, "tel:", contact->phone);
@@ -188,7 +192,6 @@ static void write_contact(struct writer *writer, const struct contact *contact)
 		write_filled(writer, STRING_CHECKED, "date", contact->checked, NULL);
 		write_raw(writer, "</p>\n");
 	}
-	write_raw(writer, "</li>\n");
 }
 
 static void write_municipal_contacts(struct writer *writer, const struct municipality *municipality)
@@ -208,8 +211,11 @@ static void write_municipal_contacts(struct writer *writer, const struct municip
 	if (municipality->contact_count == 0)
 		return;
 	write_raw(writer, "<ul class=\"places\">\n");
-	for (size_t i = 0; i < municipality->contact_count; i++)
+	for (size_t i = 0; i < municipality->contact_count; i++) {
+		write_raw(writer, "<li>");
 		write_contact(writer, &municipality->contacts[i]);
+		write_raw(writer, "</li>\n");
+	}
 	write_raw(writer, "</ul>\n");
 }
 
@@ -274,6 +280,7 @@ void write_fence(struct writer *writer, const struct node *node)
 		{"languages", NULL, write_language_index},
 		{"statement", NULL, write_statement},
 		{"search", NULL, write_search},
+		{"finder", NULL, write_finder},
 	};
 	const char *name = node->text != NULL ? node->text : "";
 

@@ -9,12 +9,12 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "doc/tree.h"
+#include "html/data.h"
 #include "html/html.h"
-#include "html/writer.h"
 #include "site/language.h"
 #include "site/link.h"
 
-static void write_title_link(struct writer *writer, const struct document *document)
+void write_title_link(struct writer *writer, const struct document *document)
 {
 	write_raw(writer, "<a");
 	if (document->language != writer->language)

@@ -174,7 +174,8 @@ static struct slot_list crumbs_of(const struct writer *writer)
 static bool holds_contacts(const struct node *tree)
 {
 	for (const struct node *node = tree->first; node != NULL; node = node->next)
-		if (node->kind == NODE_BLOCK && node->text != NULL && strcmp(node->text, "contact") == 0)
+		if (node->kind == NODE_BLOCK && node->text != NULL &&
+		    (strcmp(node->text, "contact") == 0 || strcmp(node->text, "finder") == 0))
 			return true;
 	return false;
 }

@@ -5,8 +5,8 @@
  * loads stands in data attributes. Without it the page leads to the list of all pages of its language.
  */
 #include "base/arena.h"
+#include "html/data.h"
 #include "html/page.h"
-#include "html/writer.h"
 #include "site/link.h"
 
 /* The script's words. */

@@ -5,7 +5,7 @@
  * was assessed.
  */
 #include "base/buf.h"
-#include "html/writer.h"
+#include "html/data.h"
 #include "site/statement.h"
 
 static void write_paragraph_of(struct writer *writer, const struct words *words)

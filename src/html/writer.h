@@ -23,7 +23,7 @@ struct sketch {
 };
 
 /* Scripts of pages: each stands in layouts/web. */
-enum script { SCRIPT_FORM, SCRIPT_SEARCH, SCRIPT_COUNT };
+enum script { SCRIPT_FORM, SCRIPT_SEARCH, SCRIPT_FINDER, SCRIPT_COUNT };
 
 struct web {
 	const struct site *site;
@@ -102,17 +102,6 @@ void write_table(struct writer *writer, const struct node *table);
 
 /* fence.c */
 void write_fence(struct writer *writer, const struct node *node);
-/* A paragraph "Phone: 0470-58 80 00", linked with `scheme` ("tel:"); without it the address is a website's. */
-void write_way(struct writer *writer, enum string label, const char *scheme, const char *address);
-
-/* lists.c, statement.c: blocks that the site's data fill */
-void write_glossary(struct writer *writer);
-/* All of them, or the newest, as many as the block says. */
-void write_change_list(struct writer *writer, const struct node *block);
-void write_language_index(struct writer *writer);
-void write_statement(struct writer *writer);
-/* search.c */
-void write_search(struct writer *writer);
 
 /* figure.c */
 void sketches_make(struct web *web, struct arena *arena);

@@ -16,7 +16,7 @@ bool config_read(struct site *site, struct diags *diags);
 /* content/strings/<tag>.yaml */
 void strings_read(struct site *site, struct language *language, struct diags *diags);
 
-/* Municipalities, pictures, wheel, terms and laws. */
+/* Municipalities, pictures, wheel, terms, laws, statement and guide. */
 void data_read(struct site *site, struct diags *diags);
 
 /* content/editions/editions.lock */

@@ -12,6 +12,7 @@
 #include "base/colour.h"
 #include "picture/raster.h"
 #include "picture/svg.h"
+#include "site/guide.h"
 #include "site/language.h"
 #include "site/link.h"
 #include "site/site.h"
@@ -365,4 +366,5 @@ void data_read(struct site *site, struct diags *diags)
 	read_optional(site, "content/terms.yaml", &terms_rule, diags);
 	read_optional(site, "content/laws.yaml", &laws_rule, diags);
 	statement_read(site, diags);
+	guide_read(site, diags);
 }

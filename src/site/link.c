@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/near.h"
 #include "base/table.h"
+#include "site/guide.h"
 #include "site/site.h"
 #include "site/statement.h"
 
@@ -211,19 +212,17 @@ static void check_link(const struct site *site, const struct document *document,
 		check_anchor(target, anchor, at, arena, diags);
 }
 
-/* A page that a YAML file names by its key. */
-static void check_page(const struct site *site, const char *key, struct place at, const char *hint, struct arena *arena,
-		       struct diags *diags)
+void page_check(const struct site *site, const char *key, struct place at, const char *hint, struct diags *diags)
 {
-	if (table_find(site->by_path, arena_printf(arena, "%s/%s.md", site->language->tag, key)) == NULL)
+	if (table_find(site->by_path, arena_printf(site->arena, "%s/%s.md", site->language->tag, key)) == NULL)
 		diag_error(diags, at, hint, _("there is no page \"%s.md\""), key);
 }
 
-static void check_menu(const struct site *site, const struct menu *menu, struct arena *arena, struct diags *diags)
+static void check_menu(const struct site *site, const struct menu *menu, struct diags *diags)
 {
 	for (size_t i = 0; i < menu->count; i++)
-		check_page(site, menu->keys[i], menu->at,
-			   _("name pages of the default language by their files, as in [kontakt.md]"), arena, diags);
+		page_check(site, menu->keys[i], menu->at,
+			   _("name pages of the default language by their files, as in [kontakt.md]"), diags);
 }
 
 void links_check(const struct site *site, struct diags *diags)
@@ -237,9 +236,10 @@ void links_check(const struct site *site, struct diags *diags)
 	}
 	for (size_t i = 0; i < site->area_count; i++)
 		if (site->areas[i].page != NULL)
-			check_page(site, site->areas[i].page, site->areas[i].page_at, NULL, arena, diags);
-	check_menu(site, &site->header, arena, diags);
-	check_menu(site, &site->footer, arena, diags);
+			page_check(site, site->areas[i].page, site->areas[i].page_at, NULL, diags);
+	check_menu(site, &site->header, diags);
+	check_menu(site, &site->footer, diags);
 	statement_check(site, diags);
+	guide_check(site, diags);
 	arena_free(arena);
 }

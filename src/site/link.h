@@ -9,8 +9,9 @@
 
 #include <stdbool.h>
 
+#include "base/diag.h"
+
 struct arena;
-struct diags;
 struct document;
 struct municipality;
 struct node;
@@ -36,6 +37,9 @@ const char *address_relative(struct arena *arena, const char *from, const char *
  */
 const struct document *link_document(const struct site *site, const struct document *document, const char *target,
 				     const char **anchor, struct arena *arena);
+
+/* A page that a YAML file names by its key exists in the default language; `hint` may be NULL. */
+void page_check(const struct site *site, const char *key, struct place at, const char *hint, struct diags *diags);
 
 /* Checks all links of all documents: targets, anchors, addresses. */
 void links_check(const struct site *site, struct diags *diags);

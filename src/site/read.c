@@ -220,7 +220,10 @@ static void check_block(const struct site *site, struct document *document, cons
 	if (strcmp(block->text, "statement") == 0 && site->statement == NULL)
 		diag_error(diags, at, _("its data stand in content/accessibility.yaml"),
 			   _("there is no statement to show"));
-	if (strcmp(block->text, "contact") == 0)
+	bool finder = strcmp(block->text, "finder") == 0;
+	if (finder && site->guide == NULL)
+		diag_error(diags, at, _("its data stand in content/situations.yaml"), _("there is nobody to find"));
+	if (finder || strcmp(block->text, "contact") == 0)
 		document->municipal = true;
 	document->searches |= strcmp(block->text, "search") == 0;
 	document->lists |= strcmp(block->text, "languages") == 0;

@@ -18,6 +18,7 @@
 
 struct arena;
 struct drawing;
+struct guide;
 struct raster;
 struct statement;
 struct table;
@@ -177,6 +178,7 @@ struct site {
 	struct law *laws;
 	size_t law_count;
 	const struct statement *statement; /* NULL: the site has none */
+	const struct guide *guide;         /* likewise */
 	struct edition *editions;          /* of editions.lock, sorted by form, language, number */
 	size_t edition_count;
 	struct document *documents; /* sorted by path */

@@ -25,7 +25,7 @@ static const char *const keys[STRING_COUNT] = {
 };
 
 /* Blocks whose texts a language needs only when it uses them. */
-static const char *const blocks[] = {"changes", "glossary", "languages", "search", "statement"};
+static const char *const blocks[] = {"changes", "finder", "glossary", "languages", "search", "statement"};
 
 static bool belongs_to(const char *key, const char *block)
 {

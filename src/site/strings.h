@@ -95,6 +95,14 @@ struct language;
 	X(STRING_SHORT_INTERPRETER, "short.interpreter")                                                               \
 	X(STRING_SHORT_CORRECTED, "short.corrected")                                                                   \
 	X(STRING_SHORT_OTHER_LANGUAGES, "short.other-languages")                                                       \
+	X(STRING_FINDER_CASE, "finder.case")                                                                           \
+	X(STRING_FINDER_AGES, "finder.ages")                                                                           \
+	X(STRING_FINDER_OTHER, "finder.other")                                                                         \
+	X(STRING_FINDER_PLACE, "finder.place")                                                                         \
+	X(STRING_FINDER_WHO, "finder.who")                                                                             \
+	X(STRING_FINDER_THROUGH, "finder.through")                                                                     \
+	X(STRING_FINDER_ALL, "finder.all")                                                                             \
+	X(STRING_FINDER_CONTACTS, "finder.contacts")                                                                   \
 	X(STRING_GLOSSARY_IN_DEFAULT, "glossary.in-default")                                                           \
 	X(STRING_CHANGES_NONE, "changes.none")                                                                         \
 	X(STRING_LANGUAGES_PAGES, "languages.pages")                                                                   \

@@ -109,6 +109,15 @@ static struct value_text law_value(const struct variant *v, const char *name)
 	return checked ? (struct value_text){law->checked, v->site->language} : words_value(v, &law->text);
 }
 
+const struct words *site_value(const struct site *site, const struct municipality *municipality, const char *name)
+{
+	const struct value *value =
+		municipality != NULL ? value_find(municipality->values, municipality->value_count, name) : NULL;
+	if (value == NULL)
+		value = value_find(site->values, site->value_count, name);
+	return value == NULL ? NULL : &value->words;
+}
+
 struct value_text value_text(const struct variant *v, const char *name)
 {
 	const struct municipality *m = v->municipality;
@@ -126,10 +135,8 @@ struct value_text value_text(const struct variant *v, const char *name)
 		return words_value(v, &m->name);
 	if (m != NULL && strcmp(name, "municipality.website") == 0)
 		return (struct value_text){m->website, v->site->language};
-	const struct value *value = m != NULL ? value_find(m->values, m->value_count, name) : NULL;
-	if (value == NULL)
-		value = value_find(v->site->values, v->site->value_count, name);
-	return value != NULL ? words_value(v, &value->words) : (struct value_text){NULL, v->site->language};
+	const struct words *words = site_value(v->site, m, name);
+	return words != NULL ? words_value(v, words) : (struct value_text){NULL, v->site->language};
 }
 
 const char *text_localise(const struct variant *v, const char *text, struct arena *arena)

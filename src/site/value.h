@@ -9,6 +9,7 @@ struct document;
 struct language;
 struct municipality;
 struct site;
+struct words;
 
 /* A document as one reader gets it: for the county (municipality NULL) or for one municipality. */
 struct variant {
@@ -28,5 +29,8 @@ struct value_text value_text(const struct variant *variant, const char *name);
 
 /* A title or description with its values filled in; unknown ones are left out. */
 const char *text_localise(const struct variant *variant, const char *text, struct arena *arena);
+
+/* What texts call {name}, of the values of site.yaml: as the municipality (NULL: the county) has it. NULL: unknown. */
+const struct words *site_value(const struct site *site, const struct municipality *municipality, const char *name);
 
 #endif

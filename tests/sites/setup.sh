@@ -23,6 +23,7 @@ site_golden() {
 		form=${source%%.*}.yaml
 		[ ! -f "$form" ] || cp "$form" "$1/content/forms/"
 	done
+	cp tests/golden/situations.yaml "$1/content"
 	# The pictures of pictures.md: with alpha, turned and shrunk, grey. One is described in Swedish alone.
 	"$OUT/bin/picture" png 480 360 alpha >"$1/content/pictures/hus.png"
 	"$OUT/bin/picture" jpeg 2000 1500 camera orientation=6 >"$1/content/pictures/foto.jpg"
@@ -73,7 +74,7 @@ site_typed() {
 }
 
 # site_proofread DIR makes the repository's own site there as it will be: its translations are proofread, so that they are printed alone,
-# too, and one form differs between municipalities, of which there are two.
+# too, and one form differs between municipalities, of which there are two with contacts.
 site_proofread() {
 	mkdir -p "$1"
 	cp -r content "$1"
@@ -83,4 +84,13 @@ site_proofread() {
 		printf '\n{municipality.name}\n' >>"$1/content/$lang/blanketter/anteckningar.md"
 	done
 	find "$1/content/municipalities" -name '*.yaml' ! -name alvesta.yaml ! -name vaxjo.yaml -delete
+	sed -i 's/^contacts: {}/contacts:\
+  kontaktcenter: {phone: 0000-11 11 11, checked: 2026-01-15}\
+  bvc: {phone: 0000-22 22 22, checked: 2026-01-15}/' "$1/content/municipalities/alvesta.yaml"
+	sed -i 's/^contacts: {}/contacts:\
+  kontaktcenter: {phone: 0000-33 33 33, checked: 2026-01-15}\
+  samordnare: {phone: 0000-44 44 44, checked: 2026-01-15}\
+  elevhalsa: {phone: 0000-55 55 55, checked: 2026-01-15}\
+  socialtjanst: {phone: 0000-66 66 66, checked: 2026-01-15}\
+  kaa: {email: kaa@vaxjo.example, checked: 2026-01-15}/' "$1/content/municipalities/vaxjo.yaml"
 }
