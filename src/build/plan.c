@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "build/publish.h"
+#include "build/reach.h"
 #include "build/stage.h"
 #include "build/work.h"
 #include "doc/dump.h"
@@ -81,6 +82,8 @@ static void render(struct work *work)
 		work_pages(work);
 	if (work->diags.errors == 0)
 		work_extras(work);
+	if (work->diags.errors == 0)
+		reach_check(work->reach, &work->manifest, work->spool, &work->diags);
 }
 
 enum status plan_build(const struct plan_options *options)

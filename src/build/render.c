@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/pack.h"
+#include "build/reach.h"
 #include "build/stage.h"
 #include "data/answers.h"
 #include "page/page.h"
@@ -151,7 +152,10 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 	};
 	html_document(work->web, &page, &work->worker.out, work->worker.arena, diags);
 	const char *address = document_address(work->worker.arena, &document, municipality);
-	pack_file(work, address_file(work->worker.arena, address), files, diags);
+	const char *file = address_file(work->worker.arena, address);
+	struct bytes written = {work->worker.out.data, work->worker.out.len};
+	reach_scan(file, written, work->site->address, work->spool, files);
+	pack_file(work, file, files, diags);
 }
 
 static void page_job(void *context, size_t job, struct buf *reply)
@@ -180,8 +184,10 @@ static void page_done(void *context, size_t job, enum pool_fate fate, struct byt
 	if (fate != POOL_DONE)
 		return;
 	diags_unpack(&work->diags, &in);
-	for (; in.at < in.end && !in.failed; work->page_count++)
+	for (; in.at < in.end && !in.failed; work->page_count++) {
+		reach_take(work->reach, &in);
 		take_file(work, &in);
+	}
 }
 
 void work_pages(struct work *work)
@@ -204,12 +210,22 @@ static void put_and_clear(struct work *work, const char *path, struct buf *out)
 	buf_clear(out);
 }
 
+static void put_page(struct work *work, const char *path, struct buf *out)
+{
+	struct buf scanned = BUF_EMPTY;
+	reach_scan(path, (struct bytes){out->data, out->len}, work->site->address, work->spool,
+		   &(struct pack){&scanned});
+	reach_take(work->reach, &(struct unpack){scanned.data, scanned.data + scanned.len, work->arena, false});
+	buf_free(&scanned);
+	put_and_clear(work, path, out);
+	work->page_count++;
+}
+
 static void put_short_page(struct work *work, const struct edition *edition, const char *id,
 			   const struct municipality *municipality, struct buf *out)
 {
 	html_short_page(work->web, edition, id, municipality, out, work->arena);
-	put_and_clear(work, arena_printf(work->arena, "s/%s/index.html", id), out);
-	work->page_count++;
+	put_page(work, arena_printf(work->arena, "s/%s/index.html", id), out);
 }
 
 /* The county's sheets and those of each municipality lead to pages of their own. */
@@ -242,13 +258,12 @@ void work_extras(struct work *work)
 	}
 	put_short_pages(work, &out);
 	html_language_choice(work->web, &out, work->arena);
-	put_and_clear(work, "index.html", &out);
+	put_page(work, "index.html", &out);
 	html_not_found(work->web, &out, work->arena);
-	put_and_clear(work, "404.html", &out);
+	put_page(work, "404.html", &out);
 	feed_sitemap(work->site, &out, work->arena);
 	put_and_clear(work, "sitemap.xml", &out);
 	feed_robots(work->site, &out);
 	put_and_clear(work, "robots.txt", &out);
 	buf_free(&out);
-	work->page_count += 2;
 }

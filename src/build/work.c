@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "build/reach.h"
 #include "doc/tree.h"
 #include "form/bilingual.h"
 #include "page/page.h"
@@ -73,6 +74,7 @@ bool work_open(struct work *work, const struct plan_options *options)
 	struct arena *arena = arena_new();
 	*work = (struct work){.options = options, .arena = arena, .diags = {.arena = arena}, .started = seconds_now()};
 	work->manifest.arena = arena;
+	work->reach = reach_new(arena);
 	work->root = folder_open(options->folder, &work->diags);
 	if (work->root < 0)
 		return false;
@@ -97,6 +99,7 @@ bool work_open(struct work *work, const struct plan_options *options)
 void work_close(struct work *work)
 {
 	work_search_end(work);
+	reach_free(work->reach);
 	if (work->spool != NULL)
 		spool_close(work->spool);
 	if (work->fonts != NULL)

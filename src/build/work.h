@@ -74,6 +74,7 @@ struct work {
 	struct spool *spool;
 	struct stage *stage; /* NULL: nothing is written (check, or errors so far) */
 	struct manifest manifest;
+	struct reach *reach;
 	struct document *documents; /* behind them, the frozen originals that translations still answer to */
 	size_t document_count, frozen_count;
 	size_t read_from;        /* the first document of the pool that reads */
@@ -91,8 +92,7 @@ struct work {
 	bool system_failed;
 };
 
-/* Reads everything but documents: site, pictures, forms, fonts, layouts. False after errors that leave nothing to go on
- * with. */
+/* Reads everything but documents: site, pictures, forms, fonts, layouts. False when nothing is left to go on with. */
 bool work_open(struct work *work, const struct plan_options *options);
 void work_close(struct work *work);
 
