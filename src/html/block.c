@@ -31,15 +31,17 @@ void write_blocks(struct writer *writer, const struct node *parent)
 
 void write_heading(struct writer *writer, const struct node *node)
 {
+	write_heading_as(writer, node, node->target);
+}
+
+void write_heading_as(struct writer *writer, const struct node *node, const char *id)
+{
 	char level = (char)('0' + (node->level < 1 ? 1 : node->level > 6 ? 6 : node->level));
 
 	writer->heading = node;
 	buf_printf(writer->out, "<h%c", level);
-	if (node->target != NULL && *node->target != '\0') {
-		write_raw(writer, " id=\"");
-		write_text(writer, node->target);
-		write_raw(writer, "\"");
-	}
+	if (id != NULL && *id != '\0')
+		write_attribute(writer, "id", id);
 	write_node_lang(writer, node);
 	write_raw(writer, ">");
 	if (node->text != NULL) {

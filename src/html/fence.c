@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/table.h"
+#include "doc/faq.h"
 #include "doc/tree.h"
 #include "html/data.h"
 #include "html/escape.h"
@@ -29,22 +30,14 @@ static void write_notice(struct writer *writer, const struct node *node)
 	write_raw(writer, "</div>\n");
 }
 
-/* The next sibling that is a heading, or NULL. */
-static const struct node *next_heading(const struct node *node)
-{
-	while (node != NULL && node->kind != NODE_HEADING)
-		node = node->next;
-	return node;
-}
-
 static void write_columns(struct writer *writer, const struct node *node)
 {
-	const struct node *heading = next_heading(node->first);
+	const struct node *heading = heading_next(node->first);
 
 	write_range(writer, node->first, heading);
 	write_raw(writer, "<div class=\"columns\">\n");
 	while (heading != NULL) {
-		const struct node *end = next_heading(heading->next);
+		const struct node *end = heading_next(heading->next);
 		write_raw(writer, "<div>\n");
 		write_range(writer, heading, end);
 		write_raw(writer, "</div>\n");
@@ -53,19 +46,32 @@ static void write_columns(struct writer *writer, const struct node *node)
 	write_raw(writer, "</div>\n");
 }
 
-static void write_faq(struct writer *writer, const struct node *node)
+/*
+ * A link to a question leads into its answer, and so opens it: browsers open the details that hold what a link leads to
+ * (HTML, "ancestor revealing algorithm"), not those whose summary does.
+ */
+static void write_answered(struct writer *writer, const struct node *heading)
 {
-	const struct node *heading = next_heading(node->first);
+	write_raw(writer, "<details><summary>");
+	write_heading_as(writer, heading, NULL);
+	write_raw(writer, "</summary>\n<div");
+	if (heading->target != NULL && *heading->target != '\0')
+		write_attribute(writer, "id", heading->target);
+	write_raw(writer, ">\n");
+	write_range(writer, heading->next, faq_end(heading));
+	write_raw(writer, "</div>\n</details>\n");
+}
 
-	write_range(writer, node->first, heading);
-	while (heading != NULL) {
-		const struct node *end = next_heading(heading->next);
-		write_raw(writer, "<details><summary>");
-		write_heading(writer, heading);
-		write_raw(writer, "</summary>\n");
-		write_range(writer, heading->next, end);
-		write_raw(writer, "</details>\n");
-		heading = end;
+void write_faq(struct writer *writer, const struct node *parent)
+{
+	const struct node *heading = heading_next(parent->first);
+
+	write_range(writer, parent->first, heading);
+	for (; heading != NULL; heading = faq_end(heading)) {
+		if (faq_is_question(heading))
+			write_answered(writer, heading);
+		else
+			write_range(writer, heading, faq_end(heading));
 	}
 }
 

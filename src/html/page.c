@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "doc/faq.h"
 #include "doc/tree.h"
 #include "form/form.h"
 #include "html/html.h"
@@ -226,18 +227,26 @@ static void paint_place(struct writer *writer, const void *what)
 	write_text(writer, rest);
 }
 
+/* Questions are a list already. */
+static bool is_listed(const struct writer *writer, const struct node *node)
+{
+	bool folded = writer->document->meta.kind == KIND_FAQ;
+
+	return node->kind == NODE_HEADING && node->level == 2 && !(folded && faq_is_question(node));
+}
+
 static void paint_contents(struct writer *writer, const void *what)
 {
 	const struct node *tree = what;
 	size_t count = 0;
 
 	for (const struct node *node = tree->first; node != NULL; node = node->next)
-		count += node->kind == NODE_HEADING && node->level == 2;
+		count += is_listed(writer, node);
 	if (count < CONTENTS_FROM)
 		return;
 	writer->quiet = true;
 	for (const struct node *node = tree->first; node != NULL; node = node->next) {
-		if (node->kind != NODE_HEADING || node->level != 2 || node->target == NULL)
+		if (!is_listed(writer, node) || node->target == NULL)
 			continue;
 		write_raw(writer, "<li><a href=\"#");
 		write_text(writer, node->target);
@@ -336,6 +345,8 @@ static void paint_body(struct writer *writer, const void *what)
 
 	if (page->form != NULL)
 		write_form(writer, page->tree);
+	else if (page->document->meta.kind == KIND_FAQ)
+		write_faq(writer, page->tree);
 	else
 		write_blocks(writer, page->tree);
 	write_footnotes(writer, page->tree);

@@ -95,6 +95,8 @@ void write_blocks(struct writer *writer, const struct node *parent);
 /* From `first` to before `end` (NULL: to the last sibling). */
 void write_range(struct writer *writer, const struct node *first, const struct node *end);
 void write_heading(struct writer *writer, const struct node *node);
+/* With that id, or with none. */
+void write_heading_as(struct writer *writer, const struct node *node, const char *id);
 void write_footnotes(struct writer *writer, const struct node *document);
 
 /* table.c */
@@ -102,6 +104,8 @@ void write_table(struct writer *writer, const struct node *table);
 
 /* fence.c */
 void write_fence(struct writer *writer, const struct node *node);
+/* Of a page or block of questions: each is folded with its answer. */
+void write_faq(struct writer *writer, const struct node *parent);
 
 /* figure.c */
 void sketches_make(struct web *web, struct arena *arena);

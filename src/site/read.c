@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "doc/dump.h"
+#include "doc/faq.h"
 #include "doc/finish.h"
 #include "doc/markdown.h"
 #include "doc/source.h"
@@ -203,6 +204,27 @@ static void check_description(const struct document *document, const struct node
 			   _("the picture has an empty description"));
 }
 
+/* Each question has an answer, and nothing that nobody may miss is folded away with it. */
+static void check_questions(const struct document *document, const struct node *parent, struct diags *diags)
+{
+	size_t count = 0;
+	for (const struct node *heading = heading_next(parent->first); heading != NULL; heading = faq_end(heading)) {
+		if (!faq_is_question(heading))
+			continue;
+		count++;
+		if (heading->next == faq_end(heading) || heading->next->kind == NODE_FOOTNOTE)
+			diag_error(diags, place_of(document, heading), _("write the answer below it"),
+				   _("this question has no answer"));
+		const struct node *essential = faq_essential(heading);
+		if (essential != NULL)
+			diag_error(diags, place_of(document, essential), _("move it above the questions"),
+				   _("nobody sees this before the question is opened"));
+	}
+	if (count == 0)
+		diag_error(diags, place_of(document, parent), _("write each question as a heading, ### …"),
+			   _("there are no questions here"));
+}
+
 static void check_block(const struct site *site, struct document *document, const struct node *block,
 			struct arena *arena, struct diags *diags)
 {
@@ -213,6 +235,8 @@ static void check_block(const struct site *site, struct document *document, cons
 			diags, at,
 			arena_printf(arena, _("add %s: to content/strings/%s.yaml"), missing, document->language->tag),
 			_("a text that this block shows is missing in this language"));
+	if (strcmp(block->text, "faq") == 0)
+		check_questions(document, block, diags);
 	if (strcmp(block->text, "only") == 0)
 		check_only(site, document, block, arena, diags);
 	if (strcmp(block->text, "wheel") == 0 && site->area_count == 0)
@@ -311,6 +335,8 @@ struct node *document_read(const struct site *site, struct document *document, s
 	check_title(site, document, document->meta.description, arena, diags);
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node))
 		take_node(site, document, node, arena, diags);
+	if (document->meta.kind == KIND_FAQ)
+		check_questions(document, tree, diags);
 	terms_check(site, document->language, &source, diags);
 	if (is_form)
 		document->words_hash = hash_words(site, document, tree, arena);

@@ -254,7 +254,7 @@ static void test_fences(struct world *world)
 	struct node *heading = add_with(world, fence, NODE_HEADING, "q");
 	heading->level = 3;
 	add_with(world, fence, NODE_PARAGRAPH, "a");
-	paints(world, SV, fence, "<details><summary><h3>q</h3>\n</summary>\n<p>a</p>\n</details>\n",
+	paints(world, SV, fence, "<details><summary><h3>q</h3>\n</summary>\n<div>\n<p>a</p>\n</div>\n</details>\n",
 	       "questions and answers");
 	fence->text = "columns";
 	paints(world, SV, fence, "<div class=\"columns\">\n<div>\n<h3>q</h3>\n<p>a</p>\n</div>\n</div>\n", "columns");
