@@ -4,6 +4,8 @@
  * Owns nothing. The order is that of Digg's model: how accessible, what is not, whom to tell, who supervises, how it
  * was assessed.
  */
+#include <string.h>
+
 #include "base/buf.h"
 #include "html/data.h"
 #include "site/statement.h"
@@ -41,16 +43,18 @@ static enum string reason_string(const struct gap *gap)
 	return STRING_STATEMENT_NOT_YET;
 }
 
-/* "{service}" and "{actor}" are words, perhaps in another language, and no islands. */
+/* "{service}" and "{actor}", in the order of the language: they are words, perhaps in another one, and no islands. */
 static void write_about(struct writer *writer, const struct statement *statement)
 {
 	const char *text = writer->language->strings[STRING_STATEMENT_ABOUT];
+	const char *actor = strstr(text, "{actor}"), *service = strstr(text, "{service}");
+	bool actor_first = service == NULL || (actor != NULL && actor < service);
 
 	write_raw(writer, "<p>");
-	text = write_until(writer, text, "actor");
-	write_words(writer, &statement->actor);
-	text = write_until(writer, text, "service");
-	write_words(writer, &statement->service);
+	text = write_until(writer, text, actor_first ? "actor" : "service");
+	write_words(writer, actor_first ? &statement->actor : &statement->service);
+	text = write_until(writer, text, actor_first ? "service" : "actor");
+	write_words(writer, actor_first ? &statement->service : &statement->actor);
 	write_text(writer, text);
 	write_raw(writer, "</p>\n");
 }
