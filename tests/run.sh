@@ -15,9 +15,9 @@ goldens)
 	# The trees and the tables need what install.sh installs.
 	if [ -f "${TOOLS:-out/tools}/installed.json" ]; then
 		sh tests/conform/golden.sh
-		set -- "$@" tests/viewers/tree.t tests/viewers/extract.t
+		set -- "$@" tests/viewers/tree.t tests/viewers/extract.t tests/browser/trees.t
 	else
-		echo "tests/viewers/trees and docs/extraction.md are left as they are: run tests/tools/install.sh to have them rewritten too"
+		echo "tests/viewers/trees, tests/browser/trees and docs/extraction.md are left as they are: run tests/tools/install.sh to have them rewritten too"
 	fi
 	;;
 quick) set -- $quick ;;

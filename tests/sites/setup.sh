@@ -35,6 +35,13 @@ grav: {label: {sv: Grått, ar: رمادي}, alt: {sv: Ett grått hus}, licence: 
 END
 }
 
+# site_kinds DIR makes a site there with every kind of page that kronblad knows: that of site_golden, and what tests/browser/site adds.
+site_kinds() {
+	site_golden "$1"
+	cp -r tests/browser/site/sv tests/browser/site/ar tests/browser/site/accessibility.yaml "$1/content"
+	cat tests/browser/site/site.yaml >>"$1/content/site.yaml"
+}
+
 # site_scripts DIR proofread|draft makes a site there with one page in each language of tests/scripts. Nobody has proofread the
 # translations; the state says so only so that a page is set alone.
 site_scripts() {
