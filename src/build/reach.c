@@ -147,24 +147,42 @@ static bool is_page(const char *file)
 	return n >= 5 && strcmp(file + n - 5, ".html") == 0;
 }
 
-static void take_address(struct scan *scan, const char *address)
+/* What stands behind `start` in an address: "" or what begins with a slash; NULL when the address is another. */
+static const char *behind(const char *address, const char *start)
 {
-	size_t home = strlen(scan->home);
+	size_t n = strlen(start);
+	bool good = strncmp(address, start, n) == 0 && (address[n] == '/' || address[n] == '\0');
+	return good ? address + n : NULL;
+}
+
+/* An address from the server's root or with the site's own host as one from the site's root; others as they are. NULL:
+ * beside the site on its server. */
+static const char *from_root(const struct scan *scan, const char *address)
+{
+	const char *host = strstr(scan->home, "://"), *path = host == NULL ? NULL : strchr(host + 3, '/');
+	const char *rest = address[0] == '/' && path != NULL ? behind(address, path) : address;
+
+	if (rest == address && scan->home[0] != '\0' && behind(address, scan->home) != NULL)
+		rest = behind(address, scan->home);
+	return rest != NULL && rest[0] == '\0' && address[0] != '\0' ? "/" : rest;
+}
+
+static void take_address(struct scan *scan, const char *written)
+{
+	const char *address = from_root(scan, written);
 	char file[PATH_MOST];
 	uint64_t number = NOWHERE;
 
-	if (home != 0 && strncmp(address, scan->home, home) == 0 && (address[home] == '/' || address[home] == '\0'))
-		address = address[home] == '/' ? address + home : "/";
-	else if (has_scheme(address))
+	if (address != NULL && has_scheme(address))
 		return;
-	if (find_file(scan, address, file)) {
+	if (address != NULL && find_file(scan, address, file)) {
 		const char *fragment = strchr(address, '#');
 		number = hash_text(file);
 		if (is_page(file) && fragment != NULL && fragment[1] != '\0' && strchr(fragment, '=') == NULL)
 			number = hash_anchor(number, fragment + 1);
 	}
 	put_number(&scan->asks, number);
-	buf_text(&scan->asked, address);
+	buf_text(&scan->asked, written);
 	buf_char(&scan->asked, '\n');
 }
 

@@ -35,15 +35,20 @@ static void add_file(struct given *given, const char *path)
 	manifest_add(&given->manifest, path, &(struct staged){.size = 1});
 }
 
-static void add_page(struct given *given, const char *path, const char *html)
+static void add_page_of(struct given *given, const char *home, const char *path, const char *html)
 {
 	struct buf out = BUF_EMPTY;
-	reach_scan(path, (struct bytes){html, strlen(html)}, HOME, given->spool, &(struct pack){&out});
+	reach_scan(path, (struct bytes){html, strlen(html)}, home, given->spool, &(struct pack){&out});
 	struct unpack in = {out.data, out.data + out.len, given->arena, false};
 	reach_take(given->reach, &in);
 	ok(in.at == in.end && !in.failed, path);
 	buf_free(&out);
 	add_file(given, path);
+}
+
+static void add_page(struct given *given, const char *path, const char *html)
+{
+	add_page_of(given, HOME, path, html);
 }
 
 /* Ends it: what is said, a line each. */
@@ -101,7 +106,7 @@ static void test_missing(void)
 	says(&given,
 	     "sv/b/index.html: the finished page links to \"../#c\", which is not there\n"
 	     "sv/b/index.html: the finished page links to \"/x.svg\", which is not there\n"
-	     "sv/b/index.html: the finished page links to \"/y\", which is not there\n"
+	     "sv/b/index.html: the finished page links to \"" HOME "/y\", which is not there\n"
 	     "sv/index.html: the finished page links to \"#borta\", which is not there\n"
 	     "sv/index.html: the finished page links to \"../../ut\", which is not there\n"
 	     "sv/index.html: the finished page links to \"a/\", which is not there\n"
@@ -137,6 +142,21 @@ static void test_long(void)
 	arena_free(given.arena);
 }
 
+static void test_beneath(void)
+{
+	struct given given = begin();
+	add_page_of(&given, HOME "/barn", "404.html",
+		    "<a href=\"/barn/\"><a href=\"/barn\"><a href=\"" HOME "/barn/404.html\"><a href=\"" HOME
+		    "/barn#x\"><a href=\"" HOME
+		    "/annat\"><a href=\"/annat/\"><a href=\"/404.html\"><a href=\"/barnet/\">");
+	add_file(&given, "index.html");
+	says(&given,
+	     "404.html: the finished page links to \"/404.html\", which is not there\n"
+	     "404.html: the finished page links to \"/annat/\", which is not there\n"
+	     "404.html: the finished page links to \"/barnet/\", which is not there\n",
+	     "a site at a path of its server is asked for beneath it");
+}
+
 int main(void)
 {
 	test_good();
@@ -144,5 +164,6 @@ int main(void)
 	test_missing();
 	test_told_once();
 	test_long();
+	test_beneath();
 	return tap_end();
 }
