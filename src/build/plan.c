@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "build/extras.h"
 #include "build/publish.h"
 #include "build/reach.h"
 #include "build/stage.h"
@@ -104,10 +105,11 @@ enum status plan_build(const struct plan_options *options)
 		return finish(&work, false);
 	}
 	enum publish_result result = publish(work.stage, &work.manifest, &work.diags);
+	bool good = result != PUBLISH_FAILED && work_servers(&work);
 	stage_close(work.stage);
-	if (result != PUBLISH_FAILED)
+	if (good)
 		print_summary(&work, result);
-	return finish(&work, result == PUBLISH_FAILED);
+	return finish(&work, !good);
 }
 
 static bool is_filled(const struct municipality *municipality, const char *function)

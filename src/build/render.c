@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/pack.h"
+#include "build/extras.h"
 #include "build/reach.h"
 #include "build/stage.h"
 #include "data/answers.h"
@@ -17,31 +18,45 @@
 #include "site/edition.h"
 #include "site/link.h"
 
-static void pack_file(struct work *work, const char *path, struct pack *out, struct diags *diags)
+static void pack_bytes_of(struct work *work, const char *path, const struct buf *bytes, struct pack *out,
+			  struct diags *diags)
 {
 	struct staged staged = {0};
 	if (work->stage != NULL)
-		stage_write(work->stage, path, work->worker.out.data, work->worker.out.len, &staged, diags);
+		stage_write(work->stage, path, bytes->data, bytes->len, &staged, diags);
 	pack_text(out, path);
 	staged_pack(&staged, out);
-	buf_clear(&work->worker.out);
 }
 
-/* A file that could not be staged ends the build with status 4, not as a content error. */
-static void plan_file(struct work *work, const char *path, const struct staged *staged)
+/* The worker's buffer as a file, and whether behind it comes what servers hand out compressed. */
+static void pack_file(struct work *work, const char *path, struct pack *out, struct diags *diags)
 {
-	work->system_failed = work->system_failed || staged->failed;
-	manifest_add(&work->manifest, path, staged);
+	struct worker *worker = &work->worker;
+	bool pressed = work_compress(work, path, (struct bytes){worker->out.data, worker->out.len}, &worker->pressed);
+	pack_bytes_of(work, path, &worker->out, out, diags);
+	pack_int(out, pressed);
+	if (pressed)
+		pack_bytes_of(work, arena_printf(worker->arena, "%s.gz", path), &worker->pressed, out, diags);
+	buf_clear(&worker->out);
+	buf_clear(&worker->pressed);
+}
+
+static const char *take_bytes_of(struct work *work, struct unpack *in)
+{
+	const char *path = unpack_text(in);
+	struct staged staged = staged_unpack(in);
+	if (path == NULL || in->failed)
+		return "";
+	work_file(work, path, &staged);
+	return path;
 }
 
 /* Returns the file's address on the site. */
 static const char *take_file(struct work *work, struct unpack *in)
 {
-	const char *path = unpack_text(in);
-	struct staged staged = staged_unpack(in);
-	if (path == NULL || in->failed)
-		return "/";
-	plan_file(work, path, &staged);
+	const char *path = take_bytes_of(work, in);
+	if (unpack_int(in) != 0)
+		take_bytes_of(work, in);
 	return arena_printf(work->arena, "/%s", path);
 }
 
@@ -194,76 +209,4 @@ void work_pages(struct work *work)
 {
 	if (work->web != NULL)
 		work_pool(work, work->document_count, page_job, page_done);
-}
-
-static void put_extra(struct work *work, const char *path, const char *bytes, size_t n)
-{
-	struct staged staged = {0};
-	if (work->stage != NULL)
-		stage_write(work->stage, path, bytes, n, &staged, &work->diags);
-	plan_file(work, path, &staged);
-}
-
-static void put_and_clear(struct work *work, const char *path, struct buf *out)
-{
-	put_extra(work, path, out->data, out->len);
-	buf_clear(out);
-}
-
-static void put_page(struct work *work, const char *path, struct buf *out)
-{
-	struct buf scanned = BUF_EMPTY;
-	reach_scan(path, (struct bytes){out->data, out->len}, work->site->address, work->spool,
-		   &(struct pack){&scanned});
-	reach_take(work->reach, &(struct unpack){scanned.data, scanned.data + scanned.len, work->arena, false});
-	buf_free(&scanned);
-	put_and_clear(work, path, out);
-	work->page_count++;
-}
-
-static void put_short_page(struct work *work, const struct edition *edition, const char *id,
-			   const struct municipality *municipality, struct buf *out)
-{
-	html_short_page(work->web, edition, id, municipality, out, work->arena);
-	put_page(work, arena_printf(work->arena, "s/%s/index.html", id), out);
-}
-
-/* The county's sheets and those of each municipality lead to pages of their own. */
-static void put_places(struct work *work, const struct edition *edition, const char *id, struct buf *out)
-{
-	put_short_page(work, edition, id, NULL, out);
-	for (size_t i = 0; edition->municipal && i < work->site->municipality_count; i++) {
-		const struct municipality *municipality = &work->site->municipalities[i];
-		put_short_page(work, edition, edition_local(work->arena, id, municipality), municipality, out);
-	}
-}
-
-static void put_short_pages(struct work *work, struct buf *out)
-{
-	for (size_t i = 0; i < work->site->edition_count; i++) {
-		const struct edition *edition = &work->site->editions[i];
-		put_places(work, edition, edition->id, out);
-		if (edition->pair != NULL)
-			put_places(work, edition, edition->pair, out);
-	}
-}
-
-void work_extras(struct work *work)
-{
-	struct buf out = BUF_EMPTY;
-	for (size_t i = 0; i < web_asset_count(work->web); i++) {
-		const struct asset *asset = web_asset(work->web, i);
-		if (asset->picture == NULL || asset->picture->shown)
-			put_extra(work, asset->file, asset->data, asset->size);
-	}
-	put_short_pages(work, &out);
-	html_language_choice(work->web, &out, work->arena);
-	put_page(work, "index.html", &out);
-	html_not_found(work->web, &out, work->arena);
-	put_page(work, "404.html", &out);
-	feed_sitemap(work->site, &out, work->arena);
-	put_and_clear(work, "sitemap.xml", &out);
-	feed_robots(work->site, &out);
-	put_and_clear(work, "robots.txt", &out);
-	buf_free(&out);
 }

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -177,12 +178,12 @@ struct stage *stage_open(const char *out, const char *const *sources, size_t sou
 	return NULL;
 }
 
-/* True when the release has a regular file with these bytes at `path`. */
-static bool is_in_release(const struct stage *stage, const char *path, const char *bytes, size_t n)
+/* True when there is a regular file with these bytes at `path`. */
+static bool has_bytes(int folder, const char *path, const char *bytes, size_t n)
 {
 	char chunk[CHUNK];
 	struct stat status;
-	int fd = openat(stage->release, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return false;
 	bool same = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && (uintmax_t)status.st_size == n;
@@ -204,11 +205,24 @@ bool stage_write(const struct stage *stage, const char *path, const void *bytes,
 	hash_bytes(bytes, n, staged->digest);
 	errno = EINVAL;
 	if (folder_path_is_safe(path)) {
-		staged->same = stage->release >= 0 && is_in_release(stage, path, bytes, n);
+		staged->same = stage->release >= 0 && has_bytes(stage->release, path, bytes, n);
 		if (staged->same || folder_write(stage->folder, path, bytes, n))
 			return true;
 	}
 	staged->failed = true;
+	stage_report(stage, diags);
+	return false;
+}
+
+bool stage_beside(const struct stage *stage, const char *ending, const void *bytes, size_t n, struct diags *diags)
+{
+	char name[NAME_MAX + 1], fresh[NAME_MAX + 1];
+	errno = ENAMETOOLONG;
+	if (snprintf(name, sizeof name, "%s%s", stage->name, ending) < (int)sizeof name &&
+	    snprintf(fresh, sizeof fresh, "%s.new", name) < (int)sizeof fresh &&
+	    (has_bytes(stage->parent, name, bytes, n) || (folder_write(stage->parent, fresh, bytes, n) &&
+							  renameat(stage->parent, fresh, stage->parent, name) == 0)))
+		return true;
 	stage_report(stage, diags);
 	return false;
 }

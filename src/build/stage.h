@@ -8,6 +8,7 @@
  *     site.manifest.new  while a release is being published
  *     site.previous      the release before, kept whole
  *     site.stale         the one before that, on its way out
+ *     site.nginx.conf, site.nginx-maps.conf   what a server is to know of it (html/feed.h)
  * Files equal to those of the release are not written: publish.h links them into the stage.
  */
 #ifndef BUILD_STAGE_H
@@ -52,6 +53,12 @@ struct stage *stage_open(const char *out, const char *const *sources, size_t sou
  */
 bool stage_write(const struct stage *stage, const char *path, const void *bytes, size_t n, struct staged *staged,
 		 struct diags *diags);
+
+/*
+ * In the parent, after publish: a file beside the site whose name is the site's and `ending`, whole or not at all. One
+ * that is like that already is not touched. False and an error when it cannot be written.
+ */
+bool stage_beside(const struct stage *stage, const char *ending, const void *bytes, size_t n, struct diags *diags);
 
 /* Removes what is still staged and gives up the lock. */
 void stage_close(struct stage *stage);

@@ -112,7 +112,7 @@ void work_close(struct work *work)
 void worker_begin(struct work *work)
 {
 	struct worker *worker = &work->worker;
-	*worker = (struct worker){.arena = arena_new(), .out = BUF_EMPTY};
+	*worker = (struct worker){.arena = arena_new(), .out = BUF_EMPTY, .pressed = BUF_EMPTY};
 }
 
 static void begin_quietly(void *context)
@@ -135,6 +135,7 @@ void worker_end(struct work *work)
 	if (worker->typesetter != NULL)
 		typesetter_close(worker->typesetter);
 	buf_free(&worker->out);
+	buf_free(&worker->pressed);
 	arena_free(worker->arena);
 }
 

@@ -35,6 +35,7 @@ struct worker {
 	struct pdf_writer *writer;
 	struct preview_writer *preview;
 	struct buf out;
+	struct buf pressed; /* `out` once more, compressed */
 };
 
 #define NO_SECOND SIZE_MAX
@@ -115,9 +116,6 @@ void work_pages(struct work *work);
 
 /* fill.c: what plan_fill says. */
 void work_fill(struct work *work, const char *form);
-
-/* Files that no document stands behind: assets, short addresses, language choice, sitemap. */
-void work_extras(struct work *work);
 
 /* Makes a worker's arena; its engines are opened when they are needed. A worker of a pool never ends: it exits. */
 void worker_begin(struct work *work);

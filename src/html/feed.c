@@ -3,9 +3,10 @@
  *
  * Owns nothing. The five characters that HTML escapes are XML's five too.
  */
+#include "html/feed.h"
+
 #include "base/buf.h"
 #include "html/escape.h"
-#include "html/html.h"
 #include "site/link.h"
 #include "site/site.h"
 

@@ -104,8 +104,4 @@ void html_language_choice(const struct web *web, struct buf *out, struct arena *
 /* /404.html */
 void html_not_found(const struct web *web, struct buf *out, struct arena *arena);
 
-/* /sitemap.xml (sitemaps.org 0.9) and /robots.txt (RFC 9309). */
-void feed_sitemap(const struct site *site, struct buf *out, struct arena *arena);
-void feed_robots(const struct site *site, struct buf *out);
-
 #endif

@@ -24,18 +24,10 @@ static const char *direction(const struct language *language)
 	return language->right_to_left ? "rtl" : "ltr";
 }
 
-/* For a page that is served in place of any other: from the server's root, beneath the site's own path. */
-static const char *address_rooted(const struct writer *writer, const char *address)
-{
-	const char *host = strstr(writer->site->address, "://");
-	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
-
-	return arena_printf(writer->arena, "%s%s", path == NULL ? "" : path, address);
-}
-
 const char *page_url(const struct writer *writer, const char *address)
 {
-	return writer->address == NULL ? address_rooted(writer, address)
+	/* A page that is served in place of any other: from the server's root. */
+	return writer->address == NULL ? arena_printf(writer->arena, "%s%s", site_path(writer->site), address)
 				       : address_relative(writer->arena, writer->address, address);
 }
 

@@ -44,6 +44,13 @@ static size_t path_length(const char *address)
 	return strcspn(address, "#");
 }
 
+const char *site_path(const struct site *site)
+{
+	const char *host = strstr(site->address, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+	return path == NULL ? "" : path;
+}
+
 const char *address_file(struct arena *arena, const char *address)
 {
 	size_t n = path_length(address);

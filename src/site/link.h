@@ -25,6 +25,9 @@ const char *document_address(struct arena *arena, const struct document *documen
 /* "hjulet/halsa.md", as people write it -> "hjulet/halsa": the document's key. Another text stays as it is. */
 const char *document_key(struct arena *arena, const char *file);
 
+/* Where the site stands on its server, from the address in site.yaml: "" or "/barn". */
+const char *site_path(const struct site *site);
+
 /* "/sv/" -> "sv/index.html": the file below the site root. */
 const char *address_file(struct arena *arena, const char *address);
 

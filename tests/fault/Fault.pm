@@ -18,7 +18,7 @@ sub compile {
 	system('cc', @flags, "-I$root/src", @_) == 0 or die "cannot compile\n";
 }
 
-compile('-o', "$bin/publisher", "$root/tests/fault/publisher.c", @sources, glob("$root/src/base/*.c"), '-lnettle', '-lm');
+compile('-o', "$bin/publisher", "$root/tests/fault/publisher.c", @sources, glob("$root/src/base/*.c"), '-lnettle', '-lz', '-lm');
 compile('-shared', '-fPIC', '-o', "$bin/shim.so", "$root/tests/fault/shim.c", '-ldl');
 
 # A new empty folder, which becomes the working one.

@@ -48,6 +48,8 @@ if [ "${1:-}" = bench ]; then
 	python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
 	[ -n "$(ldconfig -p | grep libpangoft2)" ] || missing="$missing libpango-1.0-0 libpangoft2-1.0-0"
 fi
+# Its command stands where only administrators look.
+[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing="$missing nginx-light"
 # Poppler's forms have no command: Python fills them through its introspection (tests/tools/typing.js).
 poppler=(/usr/lib/*/girepository-1.0/Poppler-0.18.typelib)
 [ -f "${poppler[0]}" ] && [ -d /usr/lib/python3/dist-packages/gi ] || missing="$missing python3-gi gir1.2-poppler-0.18"
@@ -69,8 +71,20 @@ if [ -n "$missing" ]; then
 	fi
 	echo "install.sh: apt-get install$missing" >&2
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2
+	# No server is to begin serving on this machine because its package is installed (invoke-rc.d asks this file). Where
+	# the administrator has one, it decides.
+	policy=/usr/sbin/policy-rc.d
+	case $missing in
+	*nginx*) [ -e $policy ] || {
+		printf '#!/bin/sh\nexit 101\n' | $sudo sh -c "cat >$policy && chmod 755 $policy"
+		trap '$sudo rm -f $policy' EXIT
+	} ;;
+	esac
 	# shellcheck disable=SC2086
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing >&2
+	case $missing in
+	*nginx*) [ ! -d /run/systemd/system ] || $sudo systemctl disable --quiet nginx >&2 || true ;;
+	esac
 fi
 
 mkdir -p "$tools"

@@ -12,6 +12,7 @@
 #include "base/table.h"
 #include "doc/tree.h"
 #include "form/form.h"
+#include "html/feed.h"
 #include "html/html.h"
 #include "site/edition.h"
 #include "site/site.h"
