@@ -149,7 +149,7 @@ static struct slot_list crumbs_of(const struct writer *writer)
 		const char *key =
 			arena_printf(writer->arena, "%.*s/index", (int)(slash - document->key), document->key);
 		const struct document *above = site_document(writer->site, writer->language->tag, key);
-		if (above != NULL && above != document)
+		if (above != NULL && above->index != document->index)
 			add_crumb(writer, crumbs, &count, above->meta.title,
 				  document_address(writer->arena, above, NULL));
 	}
