@@ -126,22 +126,17 @@ static bool is_shallow(const struct source *source, struct node *tree, struct di
 	return true;
 }
 
-static bool has_words(struct arena *arena, const struct node *node)
-{
-	const char *words = node_plain(arena, node);
-	return words[strspn(words, " ")] != '\0';
-}
-
-static bool has_picture(const struct node *node)
+/* The first picture below, or NULL. */
+static const struct node *picture_in(const struct node *node)
 {
 	for (const struct node *n = node; n != NULL; n = node_walk(node, (struct node *)n))
 		if (n->kind == NODE_IMAGE)
-			return true;
-	return false;
+			return n;
+	return NULL;
 }
 
 /* ISO 14289-1 7.5, WCAG 2.2 1.3.1: who listens hears each cell with its column's header. The corner may be empty. */
-static void check_table(const struct source *source, const struct node *table, struct arena *arena, struct diags *diags)
+static void check_table(const struct source *source, const struct node *table, struct diags *diags)
 {
 	const struct node *header = table->first;
 	if (header == NULL || !header->header)
@@ -149,7 +144,7 @@ static void check_table(const struct source *source, const struct node *table, s
 	int number = 0, empty = 0;
 	for (const struct node *cell = header->first; cell != NULL; cell = cell->next) {
 		number++;
-		if (has_words(arena, cell) || has_picture(cell))
+		if (node_has_words(cell) || picture_in(cell) != NULL)
 			continue;
 		empty++;
 		if (number > 1)
@@ -162,11 +157,22 @@ static void check_table(const struct source *source, const struct node *table, s
 }
 
 /* ISO 14289-1 7.18.5, WCAG 2.2 2.4.4. */
-static void check_link(const struct source *source, const struct node *link, struct arena *arena, struct diags *diags)
+static void check_link(const struct source *source, const struct node *link, struct diags *diags)
 {
-	if (!has_words(arena, link) && !has_picture(link))
+	if (!node_has_words(link) && picture_in(link) == NULL)
 		diag_error(diags, place_of(source, link), _("write between the brackets where the link leads"),
 			   _("this link has no words"));
+}
+
+/* Pictures stand with words, never instead of them: headings are read aloud, listed and linked to. */
+static void check_heading(const struct source *source, const struct node *heading, struct arena *arena,
+			  struct diags *diags)
+{
+	const struct node *image = picture_in(heading);
+	if (image != NULL && !node_has_words(heading))
+		diag_error(diags, place_of(source, heading),
+			   arena_printf(arena, _("write words behind it: ## ![](%s) Our plan"), image->target),
+			   _("the heading is a picture without words"));
 }
 
 /* What cannot be said aloud is found before anything is made of it. */
@@ -174,9 +180,11 @@ static void check_access(const struct source *source, struct node *tree, struct 
 {
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node)) {
 		if (node->kind == NODE_TABLE)
-			check_table(source, node, arena, diags);
+			check_table(source, node, diags);
 		if (node->kind == NODE_LINK)
-			check_link(source, node, arena, diags);
+			check_link(source, node, diags);
+		if (node->kind == NODE_HEADING)
+			check_heading(source, node, arena, diags);
 	}
 }
 

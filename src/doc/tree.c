@@ -5,6 +5,8 @@
  */
 #include "doc/tree.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -88,14 +90,82 @@ char *node_plain(struct arena *arena, const struct node *node)
 	for (struct node *n = (struct node *)node; n != NULL; n = node_walk(node, n)) {
 		if (n->kind == NODE_SECOND && n != node)
 			break; /* it is the last child */
+		bool behind = text.len == 0 && n->previous != NULL && n->previous->kind == NODE_IMAGE;
 		if (n->kind == NODE_TEXT || n->kind == NODE_CODE || n->kind == NODE_VALUE)
-			buf_text(&text, n->text);
+			buf_text(&text, n->text + (behind ? strspn(n->text, " ") : 0));
 		else if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_LINE_BREAK)
 			buf_char(&text, ' ');
 	}
 	char *copy = buf_copy(&text, arena);
 	buf_free(&text);
 	return copy;
+}
+
+bool node_has_words(const struct node *node)
+{
+	if (node->kind == NODE_IMAGE)
+		return false;
+	if (node->kind == NODE_TEXT || node->kind == NODE_CODE || node->kind == NODE_VALUE)
+		return node->text[strspn(node->text, " ")] != '\0';
+	for (const struct node *child = node->first; child != NULL; child = child->next)
+		if (node_has_words(child))
+			return true;
+	return false;
+}
+
+static bool holds_support(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_HEADING:
+	case NODE_CELL:
+	case NODE_LABEL:
+	case NODE_OPTION:
+	case NODE_FIELD: /* these two before a form is resolved */
+	case NODE_ANSWER:
+		return true;
+	case NODE_PARAGRAPH: {
+		const struct node *item = node->parent, *block = item == NULL ? NULL : node_above(item, NODE_BLOCK);
+		return item != NULL && item->kind == NODE_ITEM && item->first == node &&
+		       (block == NULL || block->text == NULL || strcmp(block->text, "pictures") != 0);
+	}
+	case NODE_DOCUMENT:
+	case NODE_LIST:
+	case NODE_ITEM:
+	case NODE_QUOTE:
+	case NODE_CODE_BLOCK:
+	case NODE_RULE:
+	case NODE_TABLE:
+	case NODE_ROW:
+	case NODE_BLOCK:
+	case NODE_FOOTNOTE:
+	case NODE_QUESTION:
+	case NODE_HELP:
+	case NODE_TEXT:
+	case NODE_SOFT_BREAK:
+	case NODE_LINE_BREAK:
+	case NODE_CODE:
+	case NODE_EMPHASIS:
+	case NODE_STRONG:
+	case NODE_STRIKE:
+	case NODE_LINK:
+	case NODE_IMAGE:
+	case NODE_VALUE:
+	case NODE_FOOTNOTE_REF:
+	case NODE_SECOND:
+		break;
+	}
+	return false;
+}
+
+bool node_is_support(const struct node *image)
+{
+	if (image->kind != NODE_IMAGE || image->first != NULL || image->previous != NULL || image->parent == NULL ||
+	    !holds_support(image->parent))
+		return false;
+	for (const struct node *node = image->next; node != NULL; node = node->next)
+		if (node_has_words(node))
+			return true;
+	return false;
 }
 
 const struct node *node_second(const struct node *node)

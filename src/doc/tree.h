@@ -98,8 +98,21 @@ struct node *node_clone(struct arena *arena, const struct node *node);
 /* The next node in document order within `root`, or NULL after the last one. Start with root. */
 struct node *node_walk(const struct node *root, struct node *node);
 
-/* The text of all TEXT, CODE and VALUE below, breaks as one space, as a new string; without what SECONDs hold. */
+/*
+ * The text of all TEXT, CODE and VALUE below, breaks as one space, as a new string; without what SECONDs hold, and
+ * without the blank between a picture that stands first and the words.
+ */
 char *node_plain(struct arena *arena, const struct node *node);
+
+/* True when words stand below: what a picture's description says is none of them. */
+bool node_has_words(const struct node *node);
+
+/*
+ * True of a picture that supports the words behind it: it stands first in a heading, item, cell, question or answer,
+ * and nothing describes it there. Readers who listen hear the words alone (WCAG 2.2 1.1.1: decoration). In a block
+ * "pictures", which is there for the pictures, none does.
+ */
+bool node_is_support(const struct node *image);
 
 /* The same in the second language: the SECOND that is the last child, or NULL. */
 const struct node *node_second(const struct node *node);

@@ -88,7 +88,10 @@ static void write_item(struct writer *writer, const struct node *item)
 	bool task = item->mark == MARK_TASK_OPEN || item->mark == MARK_TASK_DONE;
 
 	if (!task) {
-		open_tag(writer, "li", item);
+		const struct node *first = item->first == NULL ? NULL : item->first->first;
+		write_raw(writer, first != NULL && node_is_support(first) ? "<li class=\"aided\"" : "<li");
+		write_node_lang(writer, item);
+		write_raw(writer, ">");
 		write_item_content(writer, item, tight);
 		write_raw(writer, "</li>\n");
 		return;

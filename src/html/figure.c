@@ -55,11 +55,13 @@ const struct picture *image_picture(const struct writer *writer, const struct no
 
 /* An empty alt hides it from readers. Measures keep its place while it loads. */
 static void write_pixels(struct writer *writer, const struct picture *picture, const char *alt,
-			 const struct language *language)
+			 const struct language *language, bool support)
 {
 	const struct raster *raster = picture->raster;
 
-	write_raw(writer, raster->height > raster->width ? "<img class=\"tall\" src=\"" : "<img src=\"");
+	write_raw(writer, support                          ? "<img class=\"aid\" src=\""
+			  : raster->height > raster->width ? "<img class=\"tall\" src=\""
+							   : "<img src=\"");
 	escape_url(writer->out, asset_url(writer, sketch_of(writer, picture)->asset));
 	buf_printf(writer->out, "\" width=\"%d\" height=\"%d\" alt=\"", raster->width, raster->height);
 	write_text(writer, alt);
@@ -70,11 +72,11 @@ static void write_pixels(struct writer *writer, const struct picture *picture, c
 }
 
 static void write_drawing(struct writer *writer, const struct picture *picture, const char *alt,
-			  const struct language *language)
+			  const struct language *language, bool support)
 {
 	const struct sketch *sketch = sketch_of(writer, picture);
 
-	write_raw(writer, "<svg");
+	write_raw(writer, support ? "<svg class=\"aid\"" : "<svg");
 	write_raw(writer, sketch->view_box);
 	if (alt[0] == '\0') {
 		write_raw(writer, " aria-hidden=\"true\">");
@@ -89,7 +91,10 @@ static void write_drawing(struct writer *writer, const struct picture *picture, 
 	write_raw(writer, "</svg>");
 }
 
-/* What is written in Markdown describes the picture here, else what stands in pictures.yaml does everywhere. */
+/*
+ * What is written in Markdown describes the picture here, else what stands in pictures.yaml does everywhere. Support is
+ * for the eye alone, and the page's switch hides it.
+ */
 void write_picture(struct writer *writer, const struct node *image)
 {
 	const struct picture *picture = image_picture(writer, image);
@@ -98,14 +103,16 @@ void write_picture(struct writer *writer, const struct node *image)
 
 	if (picture == NULL)
 		return; /* the site's own check has reported it */
-	if (writer->beside_text)
+	bool support = node_is_support(image);
+	writer->has_support |= support;
+	if (writer->beside_text || support)
 		alt = "";
 	else if (alt == NULL)
 		alt = words_in(writer->site, &picture->alt, writer->language, &language);
 	if (picture->raster != NULL)
-		write_pixels(writer, picture, alt, language);
+		write_pixels(writer, picture, alt, language, support);
 	else if (picture->drawing != NULL)
-		write_drawing(writer, picture, alt, language);
+		write_drawing(writer, picture, alt, language, support);
 }
 
 /* The rest of an <svg> whose place is given: its view box and its shapes. */

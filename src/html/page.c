@@ -455,6 +455,7 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 		.paper = painted(&writer, &bufs[4], paint_paper, page),
 	};
 	*(page->form != NULL ? &slots.prints : &slots.prints_below) = painted(&writer, &bufs[1], paint_prints, page);
+	slots.support = writer.has_support ? strings[STRING_SUPPORT] : NULL;
 	slots.has_crumbs = slots.crumbs.count > 0;
 	slots.has_places = slots.places.count > 0;
 	slots.frame = page_frame(&writer, page_title(&writer));

@@ -40,6 +40,7 @@ const struct slot page_slot_table[] = {
 	SLOT(SLOT_TEXT, struct page_slots, crumbs_label),
 	SLOT(SLOT_TEXT, struct page_slots, draft),
 	SLOT(SLOT_TEXT, struct page_slots, review_passed),
+	SLOT(SLOT_TEXT, struct page_slots, support),
 	SLOT_EACH(struct page_slots, places, struct link_slots, link_table),
 	SLOT(SLOT_TEXT, struct page_slots, places_label),
 	SLOT(SLOT_HTML, struct page_slots, place_here),

@@ -42,6 +42,7 @@ struct page_slots {
 	struct slot_list crumbs; /* struct link_slots */
 	const char *crumbs_label;
 	const char *draft, *review_passed;
+	const char *support;     /* what the switch of pictures is called, where there are some */
 	struct slot_list places; /* struct link_slots: the municipalities and the county */
 	const char *places_label;
 	struct markup place_here; /* "Here stands what holds in Alvesta" */

@@ -51,6 +51,7 @@ struct writer {
 	const char *list_class;     /* for the next list, or NULL */
 	bool quiet;                 /* links and pictures become plain text (contents list) */
 	bool beside_text;           /* pictures stand beside words that say the same: hidden from readers */
+	bool has_support;           /* a picture that supports words is written: the page has the switch */
 	bool needs[SCRIPT_COUNT];   /* by enum script */
 	bool *noted;                /* by footnote number: its first reference is written */
 	size_t note_count;

@@ -1,7 +1,8 @@
 /*
  * picture.c - pictures of content/pictures on printed pages
  *
- * Owns nothing. Invariant: a picture without a description is decoration and has no origin.
+ * Owns nothing. Invariant: a picture without a description, or that only supports words, is decoration and has no
+ * origin.
  */
 #include "page/block.h"
 
@@ -24,7 +25,9 @@ static void picture_alt(const struct layout *layout, struct box *box, const stru
 {
 	const struct language *language = layout->language;
 	const char *alt = node_plain(layout->arena, image);
-	if (alt == NULL || alt[0] == '\0')
+	if (node_is_support(image))
+		alt = "";
+	else if (alt == NULL || alt[0] == '\0')
 		alt = alt_both(layout, words_in(layout->site, &picture->alt, layout->language, &language),
 			       layout->second == NULL ? NULL
 						      : words_in(layout->site, &picture->alt, layout->second, NULL));

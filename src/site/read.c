@@ -225,16 +225,22 @@ static void check_questions(const struct document *document, const struct node *
 			   _("there are no questions here"));
 }
 
+static void check_strings(const struct document *document, const struct node *node, const char *block,
+			  struct arena *arena, struct diags *diags)
+{
+	const char *missing = strings_missing(document->language, block);
+	if (missing != NULL)
+		diag_error(
+			diags, place_of(document, node),
+			arena_printf(arena, _("add %s: to content/strings/%s.yaml"), missing, document->language->tag),
+			_("a text that this shows is missing in this language"));
+}
+
 static void check_block(const struct site *site, struct document *document, const struct node *block,
 			struct arena *arena, struct diags *diags)
 {
 	struct place at = place_of(document, block);
-	const char *missing = strings_missing(document->language, block->text);
-	if (missing != NULL)
-		diag_error(
-			diags, at,
-			arena_printf(arena, _("add %s: to content/strings/%s.yaml"), missing, document->language->tag),
-			_("a text that this block shows is missing in this language"));
+	check_strings(document, block, block->text, arena, diags);
 	if (strcmp(block->text, "faq") == 0)
 		check_questions(document, block, diags);
 	if (strcmp(block->text, "only") == 0)
@@ -268,6 +274,8 @@ static void take_node(const struct site *site, struct document *document, struct
 		check_language(site, document, node, diags);
 	if (node->kind == NODE_IMAGE)
 		check_description(document, node, arena, diags);
+	if (node->kind == NODE_IMAGE && node_is_support(node))
+		check_strings(document, node, "support", arena, diags);
 	if (node->kind == NODE_VALUE)
 		check_value(site, document, node->text, place_of(document, node), diags);
 	if (node->kind == NODE_BLOCK)

@@ -24,8 +24,8 @@ static const char *const keys[STRING_COUNT] = {
 #undef STRING_KEY
 };
 
-/* Blocks whose texts a language needs only when it uses them. */
-static const char *const blocks[] = {"changes", "finder", "glossary", "languages", "search", "statement"};
+/* Blocks whose texts a language needs only when it uses them; "support" is pictures beside words. */
+static const char *const blocks[] = {"changes", "finder", "glossary", "languages", "search", "statement", "support"};
 
 static bool belongs_to(const char *key, const char *block)
 {

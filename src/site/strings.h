@@ -76,6 +76,7 @@ struct language;
 	X(STRING_DRAFT_FORM, "form.draft-form")                                                                        \
 	X(STRING_QR_PURPOSE, "form.qr-purpose")                                                                        \
 	X(STRING_NEVER_EMAIL, "form.never-email")                                                                      \
+	X(STRING_SUPPORT, "support.switch")                                                                            \
 	X(STRING_WHEEL, "wheel.name")                                                                                  \
 	X(STRING_WHEEL_ALT, "wheel.alt")                                                                               \
 	X(STRING_PHONE, "contact.phone")                                                                               \
