@@ -205,8 +205,19 @@ static void page_done(void *context, size_t job, enum pool_fate fate, struct byt
 	}
 }
 
+/* Pages may show what is printed of other documents. */
+static void tell_prints(struct work *work)
+{
+	struct prints *prints = arena_array(work->arena, work->document_count + 1, sizeof *prints);
+	for (size_t i = 0; i < work->document_count; i++)
+		prints[i] = (struct prints){work->items[i].prints, work->items[i].print_count};
+	web_prints_add(work->web, prints, work->arena);
+}
+
 void work_pages(struct work *work)
 {
+	if (work->web != NULL)
+		tell_prints(work);
 	if (work->web != NULL)
 		work_pool(work, work->document_count, page_job, page_done);
 }

@@ -12,8 +12,8 @@
 #include "base/near.h"
 
 static const char *const block_names[] = {
-	"changes", "columns",  "contact", "faq", "finder", "glossary",  "languages", "notice", "only",
-	"photo",   "pictures", "pyramid", "row", "search", "statement", "steps",     "wheel",
+	"changes", "chooser", "columns",  "contact", "faq", "finder", "glossary",  "languages", "notice",
+	"only",    "photo",   "pictures", "pyramid", "row", "search", "statement", "steps",     "wheel",
 };
 
 enum { BLOCK_NAMES = sizeof block_names / sizeof *block_names };
@@ -81,9 +81,10 @@ static void check_block(const struct fence *fence, struct place at, struct arena
 	bool takes_arguments = counts || strcmp(fence->name, "notice") == 0 || strcmp(fence->name, "only") == 0;
 	if (!known) {
 		const char *near = near_find(fence->name, block_names, BLOCK_NAMES);
-		const char *hint = near == NULL ? _("known blocks: columns, contact, faq, finder, notice, only, photo, "
-						    "pictures, pyramid, row, search, steps, wheel")
-						: arena_printf(arena, _("did you mean \"%s\"?"), near);
+		const char *hint =
+			near == NULL ? _("known blocks: chooser, columns, contact, faq, finder, notice, only, photo, "
+					 "pictures, pyramid, row, search, steps, wheel")
+				     : arena_printf(arena, _("did you mean \"%s\"?"), near);
 		diag_error(diags, at, hint, _("there is no block \"%s\""), fence->name);
 	} else if (!takes_arguments && fence->arguments[0] != '\0') {
 		diag_error(diags, at, _("write the name alone"), _("the block \"%s\" takes no words after its name"),

@@ -39,4 +39,7 @@ void write_no_choice(struct writer *writer);
 void write_choice(struct writer *writer, const char *value, const struct words *name);
 void write_choices_end(struct writer *writer);
 
+/* chooser.c */
+void write_chooser(struct writer *writer);
+
 #endif

@@ -287,6 +287,7 @@ void write_fence(struct writer *writer, const struct node *node)
 		{"statement", NULL, write_statement},
 		{"search", NULL, write_search},
 		{"finder", NULL, write_finder},
+		{"chooser", NULL, write_chooser},
 	};
 	const char *name = node->text != NULL ? node->text : "";
 

@@ -58,6 +58,12 @@ struct print_facts {
 	struct preview_facts preview;
 };
 
+/* The printed files of one document, the first one first. */
+struct prints {
+	const struct print_facts *items;
+	size_t count;
+};
+
 /* One page to render. The tree is localised (document_localise) and, of a form, resolved (form_resolve). */
 struct web_page {
 	const struct document *document;
@@ -82,6 +88,12 @@ void web_fonts_add(struct web *web, const struct fonts *fonts, struct arena *are
  * loaded by the page that searches. To be called before workers fork, with the arena of web_open.
  */
 void web_index_add(struct web *web, const struct language *language, struct bytes script, struct arena *arena);
+
+/*
+ * What is printed of each document, by its index: for the pages that lead to prints, and as data for their script. To
+ * be called after prints and before workers fork; `prints` is kept, and lives as long as the arena of web_open.
+ */
+void web_prints_add(struct web *web, const struct prints *prints, struct arena *arena);
 
 /* The files of layouts/web, then the pictures made of pixels: to be published when a document shows them. */
 size_t web_asset_count(const struct web *web);

@@ -64,7 +64,7 @@ static struct slot_list script_links(const struct writer *writer)
 	size_t count = 0;
 
 	for (size_t i = 0; i < SCRIPT_COUNT; i++)
-		if (writer->needs[i])
+		if (writer->needs[i] && writer->web->scripts[i] != NULL)
 			links[count++].url = asset_url(writer, writer->web->scripts[i]);
 	return (struct slot_list){links, count};
 }

@@ -138,6 +138,7 @@ static const char *const script_names[SCRIPT_COUNT] = {
 	[SCRIPT_FORM] = "form.js",
 	[SCRIPT_SEARCH] = "search.js",
 	[SCRIPT_FINDER] = "finder.js",
+	[SCRIPT_CHOOSER] = "chooser.js",
 };
 
 struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags)
@@ -152,7 +153,8 @@ struct web *web_open(const struct site *site, struct arena *arena, struct diags 
 	web->style = need_asset(web, "style.css", diags);
 	web->icon = need_asset(web, "icon.svg", diags);
 	for (size_t i = 0; i < SCRIPT_COUNT; i++)
-		web->scripts[i] = need_asset(web, script_names[i], diags);
+		if (script_names[i] != NULL)
+			web->scripts[i] = need_asset(web, script_names[i], diags);
 	web->engine = need_asset(web, "minisearch.js", diags);
 	web->indexes = arena_array(arena, site->language_count, sizeof *web->indexes);
 	sketches_make(web, arena);

@@ -22,8 +22,8 @@ struct sketch {
 	const struct asset *asset;
 };
 
-/* Scripts of pages: each stands in layouts/web. */
-enum script { SCRIPT_FORM, SCRIPT_SEARCH, SCRIPT_FINDER, SCRIPT_COUNT };
+/* Scripts of pages: each stands in layouts/web, but for the data of prints. A page loads them in this order. */
+enum script { SCRIPT_FORM, SCRIPT_SEARCH, SCRIPT_FINDER, SCRIPT_PRINTS, SCRIPT_CHOOSER, SCRIPT_COUNT };
 
 struct web {
 	const struct site *site;
@@ -31,6 +31,7 @@ struct web {
 	size_t asset_count;
 	const struct asset *style, *icon, *engine; /* style.css, icon.svg, minisearch.js */
 	const struct asset *scripts[SCRIPT_COUNT];
+	const struct prints *prints;   /* by document; NULL until they are known */
 	const struct asset **indexes;  /* by language: what a search there reads; NULL where there is none */
 	const struct sketch *sketches; /* beside site->pictures */
 	const struct template *page, *paper, *choice, *missing;

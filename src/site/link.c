@@ -119,18 +119,20 @@ const struct document *link_document(const struct site *site, const struct docum
 	return found;
 }
 
-static bool has_anchor(const struct document *document, const char *anchor)
+static bool has_anchor(const struct site *site, const struct document *document, const char *anchor)
 {
+	if (document->chooses && anchor[0] == '_' && guide_occasion(site, anchor + 1) != NULL)
+		return true;
 	for (size_t i = 0; i < document->heading_count; i++)
 		if (strcmp(document->headings[i].anchor, anchor) == 0)
 			return true;
 	return false;
 }
 
-static void check_anchor(const struct document *target, const char *anchor, struct place at, struct arena *arena,
-			 struct diags *diags)
+static void check_anchor(const struct site *site, const struct document *target, const char *anchor, struct place at,
+			 struct arena *arena, struct diags *diags)
 {
-	if (target->failed || has_anchor(target, anchor))
+	if (target->failed || has_anchor(site, target, anchor))
 		return;
 	const char **names = arena_array(arena, target->heading_count + 1, sizeof *names);
 	for (size_t i = 0; i < target->heading_count; i++)
@@ -204,7 +206,7 @@ static void check_link(const struct site *site, const struct document *document,
 		if (starts_with(link->target, open[i]))
 			return;
 	if (link->target[0] == '#') {
-		check_anchor(document, link->target + 1, at, arena, diags);
+		check_anchor(site, document, link->target + 1, at, arena, diags);
 		return;
 	}
 	if (!names_document(link->target, path_length(link->target))) {
@@ -216,7 +218,7 @@ static void check_link(const struct site *site, const struct document *document,
 	if (target == NULL)
 		report_dead(site, document, link, at, arena, diags);
 	else if (anchor != NULL)
-		check_anchor(target, anchor, at, arena, diags);
+		check_anchor(site, target, anchor, at, arena, diags);
 }
 
 void page_check(const struct site *site, const char *key, struct place at, const char *hint, struct diags *diags)

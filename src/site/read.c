@@ -16,6 +16,7 @@
 #include "doc/source.h"
 #include "doc/tree.h"
 #include "site/config.h"
+#include "site/guide.h"
 #include "site/record.h"
 #include "site/term.h"
 #include "text/fold.h"
@@ -251,11 +252,16 @@ static void check_block(const struct site *site, struct document *document, cons
 		diag_error(diags, at, _("its data stand in content/accessibility.yaml"),
 			   _("there is no statement to show"));
 	bool finder = strcmp(block->text, "finder") == 0;
-	if (finder && site->guide == NULL)
+	if (finder && (site->guide == NULL || site->guide->ages == NULL))
 		diag_error(diags, at, _("its data stand in content/situations.yaml"), _("there is nobody to find"));
 	if (finder || strcmp(block->text, "contact") == 0)
 		document->municipal = true;
 	document->searches |= strcmp(block->text, "search") == 0;
+	bool chooser = strcmp(block->text, "chooser") == 0;
+	if (chooser && (site->guide == NULL || site->guide->occasions == NULL))
+		diag_error(diags, at, _("its data stand in content/occasions.yaml"),
+			   _("there is nothing to choose from"));
+	document->chooses |= chooser;
 	document->lists |= strcmp(block->text, "languages") == 0;
 }
 

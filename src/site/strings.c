@@ -25,7 +25,8 @@ static const char *const keys[STRING_COUNT] = {
 };
 
 /* Blocks whose texts a language needs only when it uses them; "support" is pictures beside words. */
-static const char *const blocks[] = {"changes", "finder", "glossary", "languages", "search", "statement", "support"};
+static const char *const blocks[] = {"changes",   "chooser", "finder",    "glossary",
+				     "languages", "search",  "statement", "support"};
 
 static bool belongs_to(const char *key, const char *block)
 {

@@ -96,6 +96,21 @@ struct language;
 	X(STRING_SHORT_INTERPRETER, "short.interpreter")                                                               \
 	X(STRING_SHORT_CORRECTED, "short.corrected")                                                                   \
 	X(STRING_SHORT_OTHER_LANGUAGES, "short.other-languages")                                                       \
+	X(STRING_CHOOSER_LANGUAGE, "chooser.language")                                                                 \
+	X(STRING_CHOOSER_PLACE, "chooser.place")                                                                       \
+	X(STRING_CHOOSER_OCCASION, "chooser.occasion")                                                                 \
+	X(STRING_CHOOSER_PRINT, "chooser.print")                                                                       \
+	X(STRING_CHOOSER_PEN, "chooser.pen")                                                                           \
+	X(STRING_CHOOSER_PAGES, "chooser.pages")                                                                       \
+	X(STRING_CHOOSER_SHEETS, "chooser.sheets")                                                                     \
+	X(STRING_CHOOSER_DRAFT, "chooser.draft")                                                                       \
+	X(STRING_CHOOSER_PROOFREAD, "chooser.proofread")                                                               \
+	X(STRING_CHOOSER_GREY, "chooser.grey")                                                                         \
+	X(STRING_CHOOSER_SAME, "chooser.same")                                                                         \
+	X(STRING_CHOOSER_MISSING, "chooser.missing")                                                                   \
+	X(STRING_CHOOSER_MORE, "chooser.more")                                                                         \
+	X(STRING_CHOOSER_OTHERS, "chooser.others")                                                                     \
+	X(STRING_CHOOSER_ARCHIVE, "chooser.archive")                                                                   \
 	X(STRING_FINDER_CASE, "finder.case")                                                                           \
 	X(STRING_FINDER_AGES, "finder.ages")                                                                           \
 	X(STRING_FINDER_OTHER, "finder.other")                                                                         \

@@ -23,7 +23,7 @@ site_golden() {
 		form=${source%%.*}.yaml
 		[ ! -f "$form" ] || cp "$form" "$1/content/forms/"
 	done
-	cp tests/golden/situations.yaml "$1/content"
+	cp tests/golden/situations.yaml tests/golden/occasions.yaml "$1/content"
 	# The pictures of pictures.md: with alpha, turned and shrunk, grey. One is described in Swedish alone.
 	"$OUT/bin/picture" png 480 360 alpha >"$1/content/pictures/hus.png"
 	"$OUT/bin/picture" jpeg 2000 1500 camera orientation=6 >"$1/content/pictures/foto.jpg"
