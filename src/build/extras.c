@@ -13,6 +13,7 @@
 #include "build/stage.h"
 #include "build/work.h"
 #include "html/feed.h"
+#include "site/alias.h"
 #include "site/edition.h"
 
 /* A file that could not be staged ends the build with status 4, not as a content error. */
@@ -99,6 +100,21 @@ static void put_short_pages(struct work *work, struct buf *out)
 	}
 }
 
+/* What ends like no page of ours is left to the server. */
+static void put_moved_pages(struct work *work, struct buf *out)
+{
+	for (size_t i = 0; i < work->site->document_count; i++) {
+		const struct document *document = &work->site->documents[i];
+		for (size_t k = 0; k < document->meta.alias_count; k++) {
+			const char *file = alias_file(work->arena, document->meta.aliases[k]);
+			if (file == NULL)
+				continue;
+			html_moved(work->web, document, arena_printf(work->arena, "/%s", file), out, work->arena);
+			put_page(work, file, out);
+		}
+	}
+}
+
 void work_extras(struct work *work)
 {
 	struct buf out = BUF_EMPTY;
@@ -108,6 +124,7 @@ void work_extras(struct work *work)
 			put_extra(work, asset->file, asset->data, asset->size);
 	}
 	put_short_pages(work, &out);
+	put_moved_pages(work, &out);
 	html_language_choice(work->web, &out, work->arena);
 	put_page(work, "index.html", &out);
 	html_not_found(work->web, &out, work->arena);
@@ -116,6 +133,9 @@ void work_extras(struct work *work)
 	put_and_clear(work, "sitemap.xml", &out);
 	feed_robots(work->site, &out);
 	put_and_clear(work, "robots.txt", &out);
+	feed_security(work->site, &out);
+	if (out.len != 0)
+		put_and_clear(work, ".well-known/security.txt", &out);
 	buf_free(&out);
 }
 

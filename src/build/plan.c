@@ -144,6 +144,10 @@ enum status plan_check(const struct plan_options *options)
 	work_read(&work);
 	render(&work);
 	list_contacts_to_fill(&work);
+	if (work.site != NULL && work.site->security.contact_count == 0)
+		diag_warning(&work.diags, (struct place){"content/site.yaml", 1, 1},
+			     _("write security: {contact: [mailto:…], expires: a day within a year}"),
+			     _("nobody is named whom to tell of a weakness of the website"));
 	if (!options->quiet && work.diags.errors == 0)
 		printf(_("%zu pages, %zu PDFs, %zu languages: no errors\n"), work.page_count, work.print_count,
 		       work.site->language_count);

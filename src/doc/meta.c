@@ -55,7 +55,8 @@ static const struct rule meta_rules[] = {
 	{"correction", RULE_DATE, offsetof(struct meta, correction)},
 	{"changes", RULE_LIST, offsetof(struct meta, changes), .count = offsetof(struct meta, change_count),
 	 .size = sizeof(struct change), .of = change_rules},
-	{"aliases", RULE_TEXTS, offsetof(struct meta, aliases), .count = offsetof(struct meta, alias_count)},
+	{"aliases", RULE_TEXTS, offsetof(struct meta, aliases), .count = offsetof(struct meta, alias_count),
+	 .at = offsetof(struct meta, aliases_at)},
 	{NULL},
 };
 

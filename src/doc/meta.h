@@ -46,8 +46,9 @@ struct meta {
 	const char *correction; /* of forms: the wording was corrected within its edition on that date, or NULL */
 	struct change *changes;
 	size_t change_count;
-	const char **aliases;
+	const char **aliases; /* old addresses of the page, which lead to it */
 	size_t alias_count;
+	struct place aliases_at;
 };
 
 /*

@@ -82,3 +82,26 @@ void html_not_found(const struct web *web, struct buf *out, struct arena *arena)
 	template_render(web->missing, &slots, out);
 	buf_free(&body);
 }
+
+/* WCAG 2.2 technique H76: at once, so that nobody is interrupted. */
+void html_moved(const struct web *web, const struct document *document, const char *address, struct buf *out,
+		struct arena *arena)
+{
+	struct buf body = BUF_EMPTY;
+	struct writer writer = writer_for(web, address, &body, arena);
+	const char *there = document_address(arena, document, NULL);
+
+	writer.language = document->language;
+	write_raw(&writer, "<h1>");
+	write_text(&writer, document->meta.title);
+	write_raw(&writer, "</h1>\n<p><a");
+	write_href(&writer, there);
+	write_raw(&writer, ">");
+	write_text(&writer, document->meta.title);
+	write_raw(&writer, "</a></p>");
+	struct body_slots slots = {.frame = page_frame(&writer, document->meta.title), .body = {body.data, body.len}};
+	slots.frame.refresh = arena_printf(arena, "0; url=%s", page_url(&writer, there));
+	slots.frame.canonical = page_whole(&writer, there);
+	template_render(web->paper, &slots, out);
+	buf_free(&body);
+}

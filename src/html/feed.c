@@ -61,3 +61,17 @@ void feed_robots(const struct site *site, struct buf *out)
 	buf_text(out, site->address);
 	buf_text(out, "/sitemap.xml\n");
 }
+
+void feed_security(const struct site *site, struct buf *out)
+{
+	const struct security *security = &site->security;
+	if (site_path(site)[0] != '\0')
+		return;
+	for (size_t i = 0; i < security->contact_count; i++)
+		buf_printf(out, "Contact: %s\n", security->contacts[i]);
+	if (security->contact_count == 0)
+		return;
+	buf_printf(out, "Expires: %sT00:00:00Z\n", security->expires);
+	buf_printf(out, "Preferred-Languages: %s\n", site->language->tag);
+	buf_printf(out, "Canonical: %s/.well-known/security.txt\n", site->address);
+}

@@ -113,6 +113,10 @@ void html_short_page(const struct web *web, const struct edition *edition, const
 /* /index.html: the languages by their own names. */
 void html_language_choice(const struct web *web, struct buf *out, struct arena *arena);
 
+/* An old address of the document's page, "/sv/gammal/": leads there at once, by itself or by its link. */
+void html_moved(const struct web *web, const struct document *document, const char *address, struct buf *out,
+		struct arena *arena);
+
 /* /404.html */
 void html_not_found(const struct web *web, struct buf *out, struct arena *arena);
 

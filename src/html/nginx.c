@@ -5,8 +5,12 @@
  * differs between addresses is a variable. The policy is the one of layouts/web/head.html with what only a header can
  * say.
  */
-#include "base/buf.h"
 #include "html/feed.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/buf.h"
 #include "site/link.h"
 #include "site/site.h"
 
@@ -63,18 +67,46 @@ static void put_keep(const struct site *site, struct buf *out)
 		   site_path(site));
 }
 
+/* The names of an old address: with a slash at its end, without it, and as a file. */
+static void put_moved(const struct site *site, const char *alias, const char *there, struct buf *out)
+{
+	const char *path = site_path(site);
+	size_t n = strlen(alias);
+	bool folder = alias[n - 1] == '/', file = !folder && strchr(strrchr(alias, '/'), '.') != NULL;
+
+	if (file) {
+		buf_printf(out, "\t\"%s%s\" \"%s%s\";\n", path, alias, path, there);
+		return;
+	}
+	int length = (int)n - folder;
+	static const char *const endings[] = {"", "/", "/index.html"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		buf_printf(out, "\t\"%s%.*s%s\" \"%s%s\";\n", path, length, alias, endings[i], path, there);
+}
+
+static void put_moves(const struct site *site, struct buf *out, struct arena *arena)
+{
+	buf_text(out, "# Where pages are that have moved.\n"
+		      "map $uri $kronblad_moved {\n"
+		      "\tdefault \"\";\n");
+	for (size_t i = 0; i < site->document_count; i++) {
+		const struct meta *meta = &site->documents[i].meta;
+		for (size_t k = 0; k < meta->alias_count; k++)
+			put_moved(site, meta->aliases[k], document_address(arena, &site->documents[i], NULL), out);
+	}
+	buf_text(out, "}\n");
+}
+
 void nginx_maps(const struct site *site, struct buf *out, struct arena *arena)
 {
-	(void)arena;
-	buf_text(out, "# Written by kronblad build: changes are lost. It belongs into http { … }.\n\n");
+	buf_text(out, "# Written by kronblad build: changes are lost. It belongs into http { … }.\n\n"
+		      "# Room for long addresses; to be said before the first map.\n"
+		      "map_hash_bucket_size 512;\n\n");
 	put_keep(site, out);
 	buf_text(out, "# RFC 6797 7.2: not over http. A server that stands behind another is told by it.\n"
 		      "map \"$https $http_x_forwarded_proto\" $kronblad_https {\n"
 		      "\tdefault \"\";\n"
 		      "\t\"~^on |^ ?https$\" \"max-age=" SECONDS_A_YEAR "\";\n"
 		      "}\n\n");
-	buf_text(out, "# Where pages are that have moved.\n"
-		      "map $uri $kronblad_moved {\n"
-		      "\tdefault \"\";\n"
-		      "}\n");
+	put_moves(site, out, arena);
 }

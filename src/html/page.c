@@ -462,6 +462,7 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 	slots.frame.languages = language_links(&writer);
 	slots.frame.few_languages = slots.frame.languages.count <= FEW_LANGUAGES;
 	slots.frame.description = meta->description;
+	page_about(&writer, page, &slots.frame);
 	if (page->municipality != NULL)
 		slots.place_here = painted(&writer, &bufs[5], paint_place, page->municipality);
 	template_render(web->page, &slots, out);

@@ -25,8 +25,12 @@ struct frame_slots {
 	const char *style, *icon;
 	struct slot_list scripts; /* struct script_slots: those that the page needs */
 	const char *home, *all_languages_url;
-	struct slot_list languages; /* struct link_slots */
-	bool few_languages;         /* else they are folded, beneath the page's own */
+	/* For machines, with whole addresses; on pages of documents alone. */
+	const char *canonical, *shared_title, *shared_address, *shared_picture, *about;
+	const char *refresh;         /* of an old address: "0; url=…" */
+	struct slot_list alternates; /* struct link_slots: lang and url */
+	struct slot_list languages;  /* struct link_slots */
+	bool few_languages;          /* else they are folded, beneath the page's own */
 	const char *language_name;
 	struct slot_list header_menu, footer_menu; /* struct link_slots */
 	bool has_header_menu, has_footer_menu;
@@ -53,7 +57,7 @@ struct page_slots {
 	struct markup body, facts, paper;
 };
 
-/* paper.html (behind a short address), choice.html (the languages), missing.html (404) */
+/* paper.html (behind a short address, or an old one), choice.html (the languages), missing.html (404) */
 struct body_slots {
 	struct frame_slots frame;
 	struct markup body;

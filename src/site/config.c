@@ -122,6 +122,13 @@ static bool read_languages(struct site *site, struct diags *diags)
 	return site->language_count != 0;
 }
 
+static const struct rule security_rules[] = {
+	{"contact", RULE_TEXTS, offsetof(struct security, contacts), .required = true,
+	 .count = offsetof(struct security, contact_count)},
+	{"expires", RULE_DATE, offsetof(struct security, expires), .required = true},
+	{NULL},
+};
+
 static const struct rule site_rules[] = {
 	{"name", RULE_CUSTOM, offsetof(struct site, name), .required = true, .decode = words_decode},
 	{"owner", RULE_CUSTOM, offsetof(struct site, owner), .required = true, .decode = words_decode},
@@ -132,6 +139,8 @@ static const struct rule site_rules[] = {
 	 .at = offsetof(struct site, header.at)},
 	{"footer", RULE_TEXTS, offsetof(struct site, footer.keys), .count = offsetof(struct site, footer.count),
 	 .at = offsetof(struct site, footer.at)},
+	{"security", RULE_MAP, offsetof(struct site, security), .of = security_rules,
+	 .at = offsetof(struct site, security.at)},
 	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
 	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
 	 .size = sizeof(struct value), .decode = value_decode},
@@ -171,6 +180,28 @@ static void check_address(struct site *site, struct diags *diags)
 			     _("the address ends in .example; the region's own address is not set"));
 }
 
+/* RFC 9116 2.5.3: a contact is a URI, and its web address is safe. */
+static bool is_contact(const char *contact)
+{
+	static const char *const schemes[] = {"mailto:", "https://", "tel:"};
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (strncmp(contact, schemes[i], strlen(schemes[i])) == 0 && contact[strlen(schemes[i])] != '\0')
+			return strpbrk(contact, " \t\n") == NULL;
+	return false;
+}
+
+static void check_security(const struct site *site, struct diags *diags)
+{
+	const struct security *security = &site->security;
+	for (size_t i = 0; i < security->contact_count; i++)
+		if (!is_contact(security->contacts[i]))
+			diag_error(diags, security->at, _("begin it with mailto:, https:// or tel:"),
+				   _("\"%s\" is no address to report a weakness to"), security->contacts[i]);
+	if (security->expires != NULL && strcmp(security->expires, site->today) <= 0)
+		diag_warning(diags, security->at, _("see that the contacts are right, then write a day within a year"),
+			     _("security.txt has expired"));
+}
+
 static void take_keys(struct arena *arena, struct menu *menu)
 {
 	for (size_t i = 0; i < menu->count; i++)
@@ -189,5 +220,6 @@ bool config_read(struct site *site, struct diags *diags)
 	take_keys(site->arena, &site->header);
 	take_keys(site->arena, &site->footer);
 	check_address(site, diags);
+	check_security(site, diags);
 	return good;
 }

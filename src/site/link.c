@@ -12,6 +12,7 @@
 #include "base/near.h"
 #include "base/table.h"
 #include "site/guide.h"
+#include "site/alias.h"
 #include "site/site.h"
 #include "site/statement.h"
 
@@ -249,6 +250,7 @@ void links_check(const struct site *site, struct diags *diags)
 	check_menu(site, &site->header, diags);
 	check_menu(site, &site->footer, diags);
 	statement_check(site, diags);
+	aliases_check(site, diags);
 	guide_check(site, diags);
 	arena_free(arena);
 }

@@ -75,6 +75,7 @@ static void pack_meta(const struct meta *meta, struct pack *out)
 		pack_text(out, meta->changes[i].text);
 	}
 	pack_texts(out, meta->aliases, meta->alias_count);
+	pack_place(out, meta->aliases_at);
 }
 
 static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
@@ -103,6 +104,7 @@ static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
 		meta->changes[i].text = unpack_text(in);
 	}
 	meta->aliases = unpack_texts(in, &meta->alias_count);
+	meta->aliases_at = unpack_place(in, path);
 }
 
 void record_pack(const struct document *document, struct pack *out)

@@ -114,6 +114,14 @@ struct menu {
 	struct place at;
 };
 
+/* Who is told of a weakness of the website (RFC 9116). Not known: no contacts. */
+struct security {
+	const char **contacts; /* addresses with their schemes: "mailto:…", "https://…" */
+	size_t contact_count;
+	const char *expires; /* ISO 8601: from that day on it may not be true any more */
+	struct place at;
+};
+
 struct heading {
 	const char *text, *anchor;
 	int level;
@@ -164,6 +172,7 @@ struct site {
 	struct language *languages;      /* sorted: default first, then as in languages.yaml */
 	size_t language_count;
 	struct menu header, footer;
+	struct security security;
 	const char **functions; /* contact functions in order */
 	size_t function_count;
 	struct value *values;

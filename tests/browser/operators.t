@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 'use strict';
-// The site in real nginx, as docs/nginx.md has operators set it up: headers, how long things are kept, compressed files, what is not there.
+// The site in real nginx, as docs/nginx.md has operators set it up: headers, how long things are kept, compressed files, what is not there, what
+// has moved. What pages say of themselves to machines.
 // Chromium finds nothing to complain of.
 
 const fs = require('node:fs');
 const path = require('node:path');
 const zlib = require('node:zlib');
-const { ok, clean, run, SITE } = require('../tools/tap.js');
+const { pathToFileURL } = require('node:url');
+const { ok, clean, run, folder, command, root, address, siteFiles, SITE, OUT } = require('../tools/tap.js');
 const { open } = require('../tools/browser.js');
 const { serve, ask } = require('../tools/nginx.js');
 
@@ -110,14 +112,90 @@ async function testBrowser(at) {
 	await browser.close();
 }
 
-run(async () => {
-	const { address, log, close } = await serve();
+/** A small site as operators of a region would have it: beneath a path, with old addresses. */
+function madeSite(address) {
+	const made = path.join(folder(), 'made'), written = path.join(made, 'out');
+	command('sh', ['-c', `cd "${root}" && . tests/sites/setup.sh && site_new "${made}"`]);
+	const edit = (name, change) => fs.writeFileSync(path.join(made, name), change(fs.readFileSync(path.join(made, name), 'utf8')));
+	edit('content/site.yaml', (text) => `${text.replace(/^address:.*$/m, `address: ${address}`)}security: {contact: ["mailto:it@region.example", "https://region.example/it"], expires: 2027-06-30}\n`);
+	edit('content/sv/andra.md', (text) => text.replace(/^title:.*$/m, (line) => `${line}\naliases: [/sv/gammal/, /barn.html, /Sidor/Start.aspx]`));
+	const { status, err } = command(path.join(OUT, 'bin/kronblad'), ['build', made, '--out', written, '--date', '2026-11-28', '--quiet']);
+	if (status !== 0)
+		throw new Error(err);
+	return written;
+}
+
+const OLD = ['/sv/gammal/', '/sv/gammal', '/sv/gammal/index.html', '/barn.html', '/Sidor/Start.aspx'];
+
+async function testMoved() {
+	const site = madeSite('https://region.example/barn');
+	const { address, close } = await serve(site, { under: '/barn' });
 	try {
-		await testHeaders(address);
-		await testKept(address);
-		await testCompressed(address);
-		await testAddresses(address);
-		await testBrowser(address);
+		const wrong = [];
+		for (const old of OLD) {
+			const { status, headers } = await ask(`${address}/barn${old}`);
+			if (status !== 301 || headers.location !== '/barn/sv/andra/' || !headers['content-security-policy'])
+				wrong.push(`${old}: ${status} ${headers.location}`);
+		}
+		clean(wrong, 'old addresses lead to where their page is, whatever they ended with');
+		const here = await ask(`${address}/barn/sv/andra/`), lost = await ask(`${address}/barn/sv/inte/`);
+		ok(here.status === 200 && lost.body.equals(fs.readFileSync(path.join(site, '404.html'))), 'a site beneath a path is whole');
+		ok(/^public/.test((await ask(`${address}/barn/${siteFiles('.css', site)[0]}`)).headers['cache-control']), 'and its assets are kept');
+		ok(!fs.existsSync(path.join(site, '.well-known')), 'security.txt belongs to the root of a server alone');
+	} finally {
+		await close();
+	}
+	/* From files there is no server to lead anybody on. */
+	const browser = await open(), page = await browser.newPage(), led = [];
+	for (const old of ['sv/gammal/index.html', 'barn.html']) {
+		await page.goto(pathToFileURL(path.join(site, old)).href);
+		await page.waitForURL(/sv\/andra\/index\.html$/, { timeout: 10000 }).catch(() => led.push(`${old} leads to ${page.url()}`));
+	}
+	clean(led, 'as files they lead there, too');
+	await browser.close();
+}
+
+async function testSecurity() {
+	const site = madeSite('https://region.example'), { address, close } = await serve(site);
+	const { status, headers, body } = await ask(`${address}/.well-known/security.txt`);
+	await close();
+	ok(status === 200 && headers['content-type'] === 'text/plain; charset=utf-8', 'security.txt stands where it is looked for');
+	ok(body.toString() === 'Contact: mailto:it@region.example\nContact: https://region.example/it\nExpires: 2027-06-30T00:00:00Z\nPreferred-Languages: sv\nCanonical: https://region.example/.well-known/security.txt\n', 'and says whom to tell, and until when', [body.toString()]);
+}
+
+/** What pages say of themselves, as those read it who have no browser. */
+function testAbout() {
+	const wrong = [], home = address();
+	for (const name of siteFiles('index.html').filter((each) => each.includes('/') && !/^s\//.test(each))) {
+		const html = fs.readFileSync(path.join(SITE, name), 'utf8'), here = `${home}/${name.slice(0, -'index.html'.length)}`;
+		const one = (pattern) => (pattern.exec(html) || [])[1];
+		const about = JSON.parse(one(/<script type="application\/ld\+json">(.*?)<\/script>/s) || '{}');
+		const picture = one(/property="og:image" content="([^"]*)"/);
+		if (one(/rel="canonical" href="([^"]*)"/) !== here || one(/property="og:url" content="([^"]*)"/) !== here || about.url !== here)
+			wrong.push(`${name}: its address`);
+		if (about['@type'] !== 'WebPage' || about.inLanguage !== one(/<html lang="([^"]*)"/) || !about.name || !about.isPartOf.url)
+			wrong.push(`${name}: ${JSON.stringify(about)}`);
+		if (picture && !fs.existsSync(path.join(SITE, picture.slice(home.length))))
+			wrong.push(`${name}: ${picture}`);
+		const others = [...html.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)];
+		if (others.some(([, lang, there]) => !fs.existsSync(path.join(SITE, there.slice(home.length), 'index.html')) || !there.startsWith(`${home}/${lang}/`)))
+			wrong.push(`${name}: other languages`);
+	}
+	clean(wrong, 'pages say their one address, their languages and what they are');
+	ok(/property="og:image"/.test(fs.readFileSync(path.join(SITE, 'sv/samtycke/index.html'), 'utf8')), 'a form is passed on with a picture of its paper');
+}
+
+run(async () => {
+	testAbout();
+	await testMoved();
+	await testSecurity();
+	const { address: at, log, close } = await serve();
+	try {
+		await testHeaders(at);
+		await testKept(at);
+		await testCompressed(at);
+		await testAddresses(at);
+		await testBrowser(at);
 		clean(log().split('\n').filter((line) => /\[(warn|emerg|crit|alert)\]/.test(line)), 'nginx has nothing to warn of');
 	} finally {
 		await close();

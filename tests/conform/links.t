@@ -45,7 +45,7 @@ run(async () => {
 		if ((html.match(/<h1\b/g) || []).length !== 1 && name !== 'index.html') heads.push(`${name}: not one h1`);
 		if (!/http-equiv="Content-Security-Policy" content="default-src 'none';/.test(html)) heads.push(`${name}: no policy`);
 		if (/<form[^>]*\saction=/.test(html)) heads.push(`${name}: a form with an action`);
-		if (/\son[a-z]+="|\sstyle="|<script(?![^>]*\ssrc=)/.test(html.replace(/<svg[\s\S]*?<\/svg>/g, ''))) heads.push(`${name}: inline script or style`);
+		if (/\son[a-z]+="|\sstyle="|<script(?! type="application\/ld\+json">)(?![^>]*\ssrc=)/.test(html.replace(/<svg[\s\S]*?<\/svg>/g, ''))) heads.push(`${name}: inline script or style`);
 		for (const [, crumb] of (/<nav class="crumbs"[\s\S]*?<\/nav>/.exec(html) || [''])[0].matchAll(/href="([^"]*)"/g))
 			if (resolve(name, crumb) === name) heads.push(`${name}: the way here leads through the page itself`);
 		for (const [, inner] of html.matchAll(/<a\b[^>]*>([\s\S]*?)<\/a>/g)) {
