@@ -15,10 +15,9 @@
 #include "build/pool.h"
 #include "yaml/yaml.h"
 
-static const char usage[] = "kronblad build [DIR] [--out DIR] [--jobs N] [--date D] [--quiet]\n"
+static const char usage[] = "kronblad build [DIR] [--out DIR] [--offline] [--jobs N] [--date D] [--quiet]\n"
 			    "kronblad check [DIR] [--jobs N] [--date D] [--quiet]\n"
-			    "kronblad edition FORM [DIR] [--until D] [--date D]\n"
-			    "kronblad editions [DIR] [--date D]\n"
+			    "kronblad edition FORM [DIR] [--until D] [--date D]\nkronblad editions [DIR] [--date D]\n"
 			    "kronblad fill FORM [DIR] --lang L [--municipality M] --data FILE --out DIR [--flatten]\n"
 			    "kronblad dump tree|pages|tags|preview FILE [--date D]\n"
 			    "kronblad --help | --version\n";
@@ -52,12 +51,13 @@ static const char **place_of(struct plan_options *options, int letter)
 /* `given`, empty at first, takes the letter of each option. */
 static bool parse_options(int argc, char **argv, struct plan_options *options, char given[16])
 {
-	static const struct option long_options[] = {
+	static const struct option long_options[10 + 1] = {
+		/* ends with an empty one */
 		{"out", required_argument, NULL, 'o'},  {"jobs", required_argument, NULL, 'j'},
 		{"date", required_argument, NULL, 'd'}, {"until", required_argument, NULL, 'u'},
 		{"lang", required_argument, NULL, 'l'}, {"municipality", required_argument, NULL, 'm'},
 		{"data", required_argument, NULL, 'a'}, {"flatten", no_argument, NULL, 'f'},
-		{"quiet", no_argument, NULL, 'q'},      {NULL, 0, NULL, 0},
+		{"quiet", no_argument, NULL, 'q'},      {"offline", no_argument, NULL, 'k'},
 	};
 	for (int c; (c = getopt_long(argc, argv, "o:j:d:u:q", long_options, NULL)) != -1;) {
 		const char **place = place_of(options, c);
@@ -70,6 +70,7 @@ static bool parse_options(int argc, char **argv, struct plan_options *options, c
 		options->jobs = c == 'j' ? parse_count(optarg) : options->jobs;
 		options->quiet = options->quiet || c == 'q';
 		options->flatten = options->flatten || c == 'f';
+		options->offline = options->offline || c == 'k';
 	}
 	return true;
 }
@@ -91,8 +92,8 @@ static int run(const char *command, const char *given, int count, char **words, 
 {
 	static const struct {
 		const char *command, *options;
-	} takes[] = {{"build", "ojdq"}, {"check", "jdq"},    {"edition", "ud"},
-		     {"editions", "d"}, {"fill", "lmaofdq"}, {"dump", "d"}};
+	} takes[] = {{"build", "ojdqk"}, {"check", "jdq"},    {"edition", "ud"},
+		     {"editions", "d"},  {"fill", "lmaofdq"}, {"dump", "d"}};
 	static const char *const kinds[] = {"tree", "pages", "tags", "preview"};
 	for (size_t i = 0; i < sizeof takes / sizeof *takes; i++)
 		if (strcmp(takes[i].command, command) == 0 && given[strspn(given, takes[i].options)] != '\0')
@@ -134,7 +135,7 @@ int main(int argc, char **argv)
 		fputs(help ? usage : "kronblad " VERSION "\n", stdout);
 		return finish(STATUS_OK);
 	}
-	struct plan_options options = {.out = "out/site", .jobs = pool_processors(), .date = process_today(date)};
+	struct plan_options options = {.jobs = pool_processors(), .date = process_today(date)};
 	if (!parse_options(argc, argv, &options, given))
 		return usage_error("%s", _("an option is not known or lacks its value"));
 	if (optind >= argc)

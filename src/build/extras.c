@@ -36,7 +36,7 @@ static bool is_text(const char *path)
 
 bool work_compress(const struct work *work, const char *path, struct bytes bytes, struct buf *out)
 {
-	return work->stage != NULL && is_text(path) && gzip_put(bytes, out);
+	return work->stage != NULL && !work->site->offline && is_text(path) && gzip_put(bytes, out);
 }
 
 static void put_staged(struct work *work, const char *path, const char *bytes, size_t n)
@@ -115,6 +115,20 @@ static void put_moved_pages(struct work *work, struct buf *out)
 	}
 }
 
+/* What only a server hands out, and only those read who ask one. */
+static void put_for_servers(struct work *work, struct buf *out)
+{
+	html_not_found(work->web, out, work->arena);
+	put_page(work, "404.html", out);
+	feed_sitemap(work->site, out, work->arena);
+	put_and_clear(work, "sitemap.xml", out);
+	feed_robots(work->site, out);
+	put_and_clear(work, "robots.txt", out);
+	feed_security(work->site, out);
+	if (out->len != 0)
+		put_and_clear(work, ".well-known/security.txt", out);
+}
+
 void work_extras(struct work *work)
 {
 	struct buf out = BUF_EMPTY;
@@ -127,15 +141,12 @@ void work_extras(struct work *work)
 	put_moved_pages(work, &out);
 	html_language_choice(work->web, &out, work->arena);
 	put_page(work, "index.html", &out);
-	html_not_found(work->web, &out, work->arena);
-	put_page(work, "404.html", &out);
-	feed_sitemap(work->site, &out, work->arena);
-	put_and_clear(work, "sitemap.xml", &out);
-	feed_robots(work->site, &out);
-	put_and_clear(work, "robots.txt", &out);
-	feed_security(work->site, &out);
-	if (out.len != 0)
-		put_and_clear(work, ".well-known/security.txt", &out);
+	if (work->site->offline) {
+		html_language_choice(work->web, &out, work->arena);
+		put_page(work, work->site->start_file, &out);
+	} else {
+		put_for_servers(work, &out);
+	}
 	buf_free(&out);
 }
 

@@ -56,7 +56,8 @@ static void print_summary(const struct work *work, enum publish_result result)
 	printf("%s\n", result == PUBLISH_SAME ? _("; nothing has changed since the last build") : "");
 	printf(_("The site is in %s\n"), work->options->out);
 	if (full != NULL)
-		printf(_("Open it in a browser: file://%s/index.html\n"), full);
+		printf(_("Open it in a browser: file://%s/%s\n"), full,
+		       work->site->offline ? work->site->start_file : "index.html");
 	free(full);
 }
 
@@ -87,10 +88,13 @@ static void render(struct work *work)
 		reach_check(work->reach, &work->manifest, work->spool, &work->diags);
 }
 
-enum status plan_build(const struct plan_options *options)
+enum status plan_build(const struct plan_options *given)
 {
 	struct work work;
-	if (!work_open(&work, options))
+	struct plan_options options = *given;
+	if (options.out == NULL)
+		options.out = options.offline ? "out/offline" : "out/site";
+	if (!work_open(&work, &options))
 		return finish(&work, false);
 	work_read(&work);
 	if (work.diags.errors == 0 && !work.system_failed) {
@@ -105,7 +109,7 @@ enum status plan_build(const struct plan_options *options)
 		return finish(&work, false);
 	}
 	enum publish_result result = publish(work.stage, &work.manifest, &work.diags);
-	bool good = result != PUBLISH_FAILED && work_servers(&work);
+	bool good = result != PUBLISH_FAILED && (options.offline || work_servers(&work));
 	stage_close(work.stage);
 	if (good)
 		print_summary(&work, result);

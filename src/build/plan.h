@@ -16,10 +16,11 @@ enum status { STATUS_OK = 0, STATUS_CONTENT = 1, STATUS_USAGE = 2, STATUS_SYSTEM
 
 struct plan_options {
 	const char *folder; /* holds content/, layouts/ and fonts/ */
-	const char *out;    /* the site's folder */
+	const char *out;    /* the site's folder; NULL: out/site, of an edition for USB sticks out/offline */
 	const char *date;   /* ISO 8601: the build's "today" */
 	int jobs;           /* workers, at least 1 */
 	const char *until;  /* plan_edition: how long papers of replaced editions may be used, or NULL */
+	bool offline;       /* plan_build: the edition for USB sticks, a copy of the day `date` */
 	bool quiet;         /* no summary and no progress line */
 	/* plan_fill, whose `out` is the folder of filled forms: */
 	const char *lang;         /* "sv", "prs+sv" */

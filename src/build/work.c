@@ -69,6 +69,20 @@ static bool check_fonts(struct work *work)
 	return work->diags.errors == before;
 }
 
+/* Each page of a copy says in its own language that it is one. */
+static void check_offline(struct work *work)
+{
+	for (size_t i = 0; i < work->site->language_count; i++) {
+		const struct language *language = &work->site->languages[i];
+		const char *missing = strings_missing(language, "offline");
+		const char *path = arena_printf(work->arena, "content/strings/%s.yaml", language->tag);
+		if (missing != NULL)
+			diag_error(&work->diags, (struct place){path, 1, 1},
+				   _("an edition for USB sticks says in each language that it is a copy"),
+				   _("the key \"%s\" is missing"), missing);
+	}
+}
+
 bool work_open(struct work *work, const struct plan_options *options)
 {
 	struct arena *arena = arena_new();
@@ -81,6 +95,9 @@ bool work_open(struct work *work, const struct plan_options *options)
 	work->site = site_open(work->root, options->date, arena, &work->diags);
 	if (work->site == NULL)
 		return false;
+	work->site->offline = options->offline;
+	if (options->offline)
+		check_offline(work);
 	work->spool = spool_open(arena, options->jobs, &work->diags);
 	work->system_failed = work->spool == NULL;
 	if (work->spool == NULL)

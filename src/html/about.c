@@ -99,6 +99,8 @@ static const char *picture_of(const struct writer *writer, const struct web_page
 
 void page_about(const struct writer *writer, const struct web_page *page, struct frame_slots *frame)
 {
+	if (writer->site->offline)
+		return;
 	frame->canonical = page_whole(writer, writer->address);
 	frame->alternates = alternates(writer);
 	frame->shared_title = writer->document->meta.title;

@@ -101,7 +101,8 @@ void html_moved(const struct web *web, const struct document *document, const ch
 	write_raw(&writer, "</a></p>");
 	struct body_slots slots = {.frame = page_frame(&writer, document->meta.title), .body = {body.data, body.len}};
 	slots.frame.refresh = arena_printf(arena, "0; url=%s", page_url(&writer, there));
-	slots.frame.canonical = page_whole(&writer, there);
+	if (!web->site->offline)
+		slots.frame.canonical = page_whole(&writer, there);
 	template_render(web->paper, &slots, out);
 	buf_free(&body);
 }

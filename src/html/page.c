@@ -69,6 +69,13 @@ static struct slot_list script_links(const struct writer *writer)
 	return (struct slot_list){links, count};
 }
 
+static const char *said_of_copy(const struct writer *writer)
+{
+	if (!writer->site->offline)
+		return NULL;
+	return string_fill(writer->arena, writer->language, STRING_OFFLINE_COPY, "date", writer->site->today, NULL);
+}
+
 struct frame_slots page_frame(const struct writer *writer, const char *title)
 {
 	const struct site *site = writer->site;
@@ -76,6 +83,8 @@ struct frame_slots page_frame(const struct writer *writer, const char *title)
 	struct slot_list header = menu_links(writer, &site->header), footer = menu_links(writer, &site->footer);
 
 	return (struct frame_slots){
+		.copy = said_of_copy(writer),
+		.copied_from = page_whole(writer, writer->address == NULL ? "/" : writer->address),
 		.header_menu = header,
 		.footer_menu = footer,
 		.has_header_menu = header.count > 0,

@@ -21,6 +21,7 @@ static const struct slot script_table[] = {
 		SLOT(SLOT_URL, struct frame_slots, style), SLOT(SLOT_URL, struct frame_slots, icon),                   \
 		SLOT_EACH(struct frame_slots, scripts, struct script_slots, script_table),                             \
 		SLOT(SLOT_URL, struct frame_slots, home), SLOT(SLOT_URL, struct frame_slots, all_languages_url),       \
+		SLOT(SLOT_TEXT, struct frame_slots, copy), SLOT(SLOT_URL, struct frame_slots, copied_from),            \
 		SLOT(SLOT_URL, struct frame_slots, canonical), SLOT(SLOT_TEXT, struct frame_slots, shared_title),      \
 		SLOT(SLOT_TEXT, struct frame_slots, shared_address),                                                   \
 		SLOT(SLOT_TEXT, struct frame_slots, shared_picture), SLOT(SLOT_JSON, struct frame_slots, about),       \

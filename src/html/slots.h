@@ -25,6 +25,8 @@ struct frame_slots {
 	const char *style, *icon;
 	struct slot_list scripts; /* struct script_slots: those that the page needs */
 	const char *home, *all_languages_url;
+	/* Of an edition for USB sticks: what it is, and where what holds now is. */
+	const char *copy, *copied_from;
 	/* For machines, with whole addresses; on pages of documents alone. */
 	const char *canonical, *shared_title, *shared_address, *shared_picture, *about;
 	const char *refresh;         /* of an old address: "0; url=…" */

@@ -141,6 +141,7 @@ static const struct rule site_rules[] = {
 	 .at = offsetof(struct site, footer.at)},
 	{"security", RULE_MAP, offsetof(struct site, security), .of = security_rules,
 	 .at = offsetof(struct site, security.at)},
+	{"start-file", RULE_TEXT, offsetof(struct site, start_file), .at = offsetof(struct site, start_file_at)},
 	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
 	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
 	 .size = sizeof(struct value), .decode = value_decode},
@@ -202,6 +203,19 @@ static void check_security(const struct site *site, struct diags *diags)
 			     _("security.txt has expired"));
 }
 
+/* A name that every file system takes, beside the files of the site. */
+static void check_start_file(struct site *site, struct diags *diags)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	if (site->start_file == NULL)
+		site->start_file = "START.html";
+	size_t n = strlen(site->start_file), letters = strspn(site->start_file, allowed);
+	if (letters == 0 || strcmp(site->start_file + letters, ".html") != 0 || n > 60 ||
+	    strcmp(site->start_file, "index.html") == 0)
+		diag_error(diags, site->start_file_at, _("write it as in Oppna-mig.html, without åäö and blanks"),
+			   _("\"%s\" cannot be the name of the file to start from"), site->start_file);
+}
+
 static void take_keys(struct arena *arena, struct menu *menu)
 {
 	for (size_t i = 0; i < menu->count; i++)
@@ -221,5 +235,6 @@ bool config_read(struct site *site, struct diags *diags)
 	take_keys(site->arena, &site->footer);
 	check_address(site, diags);
 	check_security(site, diags);
+	check_start_file(site, diags);
 	return good;
 }

@@ -164,6 +164,9 @@ struct site {
 	struct arena *arena;
 	int root;          /* descriptor of the folder that holds content/, layouts/ and fonts/ */
 	const char *today; /* ISO 8601: the build's date */
+	bool offline;      /* the edition for USB sticks: a copy of that day, which no server hands out */
+	struct place start_file_at;
+	const char *start_file; /* of that edition, "Oppna-mig.html": what people are to open */
 	struct words name, owner;
 	const char *address; /* "https://kronobarnsmodellen.example", without a slash at the end */
 	struct place address_at;

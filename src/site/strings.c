@@ -24,9 +24,10 @@ static const char *const keys[STRING_COUNT] = {
 #undef STRING_KEY
 };
 
-/* Blocks whose texts a language needs only when it uses them; "support" is pictures beside words. */
-static const char *const blocks[] = {"changes",   "chooser", "finder",    "glossary",
-				     "languages", "search",  "statement", "support"};
+/* Blocks whose texts a language needs only when it uses them; "support" is pictures beside words,
+ * "offline" the edition for USB sticks. */
+static const char *const blocks[] = {"changes", "chooser", "finder",    "glossary", "languages",
+				     "offline", "search",  "statement", "support"};
 
 static bool belongs_to(const char *key, const char *block)
 {

@@ -2,7 +2,8 @@
  * strings.h - the interface texts that every language provides in content/strings/<tag>.yaml
  *
  * A new text is one row here and one line in each strings file: a missing or unknown key is an error there. Texts that
- * only one own block shows are named after it ("glossary.in-default") and needed where a language uses that block.
+ * only one own block shows are named after it ("glossary.in-default") and needed where a language uses that block;
+ * "offline." in the edition for USB sticks alone.
  * {n}, {date} … are filled by string_fill.
  */
 #ifndef SITE_STRINGS_H
@@ -146,6 +147,7 @@ struct language;
 	X(STRING_STATEMENT_METHOD, "statement.method")                                                                 \
 	X(STRING_STATEMENT_ASSESSED, "statement.assessed")                                                             \
 	X(STRING_STATEMENT_UPDATED, "statement.updated")                                                               \
+	X(STRING_OFFLINE_COPY, "offline.copy")                                                                         \
 	X(STRING_SEARCH_LABEL, "search.label")                                                                         \
 	X(STRING_SEARCH_BUTTON, "search.button")                                                                       \
 	X(STRING_SEARCH_HITS, "search.hits")                                                                           \
