@@ -50,6 +50,7 @@ static const struct rule meta_rules[] = {
 	{"state-by", RULE_TEXT, offsetof(struct meta, state_by)},
 	{"state-date", RULE_DATE, offsetof(struct meta, state_date)},
 	{"audience", RULE_WORD, offsetof(struct meta, audience), .words = audiences},
+	{"leave", RULE_BOOL, offsetof(struct meta, leave), .at = offsetof(struct meta, leave_at)},
 	{"form", RULE_ID, offsetof(struct meta, form), .at = offsetof(struct meta, form_at)},
 	{"edition", RULE_COUNT, offsetof(struct meta, edition), .at = offsetof(struct meta, edition_at)},
 	{"correction", RULE_DATE, offsetof(struct meta, correction)},

@@ -39,6 +39,8 @@ struct meta {
 	const char *state_by;   /* proofread, approved: which function … */
 	const char *state_date; /* … and when */
 	enum audience audience;
+	bool leave; /* readers may need to leave the page at once */
+	struct place leave_at;
 	const char *form; /* id in content/forms, or NULL */
 	struct place form_at;
 	int edition; /* of translated forms: the published edition that the words answer to; 0: the newest */

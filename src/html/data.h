@@ -11,6 +11,10 @@
 /* fence.c */
 /* A paragraph "Phone: 0470-58 80 00", linked with `scheme` ("tel:"); without it the address is a website's. */
 void write_way(struct writer *writer, enum string label, const char *scheme, const char *address);
+/* The link alone. */
+void write_way_link(struct writer *writer, const char *scheme, const char *address);
+/* "https://www.alvesta.se/" as people say it: "www.alvesta.se". */
+const char *website_name(struct arena *arena, const char *address);
 /* What readers call a contact function: "Elevhälsa". */
 const char *function_name(const struct writer *writer, const char *function);
 /* The ways to one function, beneath its name. */

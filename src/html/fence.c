@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/table.h"
 #include "doc/faq.h"
@@ -141,18 +142,30 @@ static void write_photo(struct writer *writer, const struct node *node)
 	write_raw(writer, "</div>\n</div>\n");
 }
 
-/* "https://www.alvesta.se/" as people say it: "www.alvesta.se". */
-static void write_website(struct writer *writer, const char *address)
+const char *website_name(struct arena *arena, const char *address)
 {
-	char shown[128];
 	const char *host = strstr(address, "://");
 
 	host = host == NULL ? address : host + 3;
 	size_t n = strlen(host);
 	while (n > 0 && host[n - 1] == '/')
 		n--;
-	snprintf(shown, sizeof shown, "%.*s", (int)(n < 120 ? n : 120), host);
-	write_away(writer, address, shown);
+	return arena_copy(arena, host, n);
+}
+
+void write_way_link(struct writer *writer, const char *scheme, const char *address)
+{
+	if (scheme == NULL) {
+		write_away(writer, address, website_name(writer->arena, address));
+		return;
+	}
+	buf_printf(writer->out, "<a href=\"%s", scheme);
+	for (const char *at = address; *at != '\0'; at++)
+		if (*at != ' ') /* a number is grouped for reading, not for dialling */
+			escape_bytes(writer->out, at, 1);
+	write_raw(writer, "\">");
+	write_island(writer, address);
+	write_raw(writer, "</a>");
 }
 
 void write_way(struct writer *writer, enum string label, const char *scheme, const char *address)
@@ -160,17 +173,7 @@ void write_way(struct writer *writer, enum string label, const char *scheme, con
 	write_raw(writer, "<p>");
 	write_text(writer, writer->language->strings[label]);
 	write_raw(writer, ": ");
-	if (scheme == NULL) {
-		write_website(writer, address);
-	} else {
-		buf_printf(writer->out, "<a href=\"%s", scheme);
-		for (const char *at = address; *at != '\0'; at++)
-			if (*at != ' ') /* a number is grouped for reading, not for dialling */
-				escape_bytes(writer->out, at, 1);
-		write_raw(writer, "\">");
-		write_island(writer, address);
-		write_raw(writer, "</a>");
-	}
+	write_way_link(writer, scheme, address);
 	write_raw(writer, "</p>\n");
 }
 
@@ -237,7 +240,7 @@ static void write_all_municipalities(struct writer *writer)
 		write_raw(writer, "</a>\n");
 		if (municipality->website != NULL) {
 			write_raw(writer, "<p class=\"small\">");
-			write_website(writer, municipality->website);
+			write_way_link(writer, NULL, municipality->website);
 			write_raw(writer, "</p>");
 		}
 		write_raw(writer, "</li>\n");

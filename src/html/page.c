@@ -12,9 +12,9 @@
 #include "doc/faq.h"
 #include "doc/tree.h"
 #include "form/form.h"
+#include "html/around.h"
 #include "html/html.h"
 #include "html/template.h"
-#include "site/edition.h"
 #include "site/link.h"
 
 enum { CONTENTS_FROM = 3, CRUMBS = 16, FEW_LANGUAGES = 5 };
@@ -381,27 +381,19 @@ static void paint_facts(struct writer *writer, const void *what)
 		snprintf(edition, sizeof edition, "%d", page->form->edition);
 		write_fact(writer, STRING_EDITION, "n", edition);
 	}
+	write_report(writer);
 }
 
-/* What only the printed page shows: where this paper can be looked up. */
 static void paint_paper(struct writer *writer, const void *what)
 {
-	const struct web_page *page = what;
+	(void)what;
+	write_paper(writer);
+}
 
-	if (page->form == NULL || page->form->edition_id == NULL)
-		return;
-	const char *id = page->form->edition_id;
-	if (page->municipality != NULL)
-		id = edition_local(writer->arena, id, page->municipality);
-	const char *address = arena_printf(writer->arena, "%s/s/%s", writer->site->address, id);
-	write_qr(writer, address);
-	write_raw(writer, "<p>");
-	write_text(writer, writer->language->strings[STRING_SHORT_ADDRESS]);
-	write_raw(writer, ": <bdi dir=\"ltr\">");
-	write_text(writer, address);
-	write_raw(writer, "</bdi><br>");
-	write_text(writer, writer->language->strings[STRING_NEVER_EMAIL]);
-	write_raw(writer, "</p>\n");
+static void paint_leave(struct writer *writer, const void *what)
+{
+	(void)what;
+	write_leave(writer);
 }
 
 static void count_notes(struct writer *writer, const struct node *tree)
@@ -443,7 +435,7 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 				.out = out,
 				.arena = arena,
 				.diags = diags};
-	struct buf bufs[6] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY};
+	struct buf bufs[7] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY};
 	const struct meta *meta = &page->document->meta;
 	const char *const *strings = writer.language->strings;
 
@@ -461,7 +453,8 @@ void html_document(const struct web *web, const struct web_page *page, struct bu
 		.contents_label = strings[STRING_CONTENTS],
 		.body = painted(&writer, &bufs[2], paint_body, page),
 		.facts = painted(&writer, &bufs[3], paint_facts, page),
-		.paper = painted(&writer, &bufs[4], paint_paper, page),
+		.paper = painted(&writer, &bufs[4], paint_paper, NULL),
+		.leave = painted(&writer, &bufs[6], paint_leave, NULL),
 	};
 	*(page->form != NULL ? &slots.prints : &slots.prints_below) = painted(&writer, &bufs[1], paint_prints, page);
 	slots.support = writer.has_support ? strings[STRING_SUPPORT] : NULL;

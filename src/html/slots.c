@@ -57,6 +57,7 @@ const struct slot page_slot_table[] = {
 	SLOT(SLOT_HTML, struct page_slots, body),
 	SLOT(SLOT_HTML, struct page_slots, facts),
 	SLOT(SLOT_HTML, struct page_slots, paper),
+	SLOT(SLOT_HTML, struct page_slots, leave),
 };
 const size_t page_slot_count = sizeof page_slot_table / sizeof *page_slot_table;
 

@@ -56,7 +56,7 @@ struct page_slots {
 	const char *contents_label;
 	struct markup prints;       /* of a form, which is there to be printed … */
 	struct markup prints_below; /* … and of any other page, which is there to be read */
-	struct markup body, facts, paper;
+	struct markup body, facts, paper, leave;
 };
 
 /* paper.html (behind a short address, or an old one), choice.html (the languages), missing.html (404) */

@@ -12,6 +12,7 @@
 #include "site/language.h"
 #include "site/link.h"
 #include "site/site.h"
+#include "site/statement.h"
 #include "site/words.h"
 #include "text/fold.h"
 #include "yaml/yaml.h"
@@ -142,6 +143,9 @@ static const struct rule site_rules[] = {
 	{"security", RULE_MAP, offsetof(struct site, security), .of = security_rules,
 	 .at = offsetof(struct site, security.at)},
 	{"start-file", RULE_TEXT, offsetof(struct site, start_file), .at = offsetof(struct site, start_file_at)},
+	{"leave", RULE_WEB, offsetof(struct site, leave)},
+	{"feedback", RULE_MAP, offsetof(struct site, feedback), .of = feedback_rules,
+	 .at = offsetof(struct site, feedback_at)},
 	{"functions", RULE_TEXTS, offsetof(struct site, functions), .count = offsetof(struct site, function_count)},
 	{"values", RULE_TABLE, offsetof(struct site, values), .count = offsetof(struct site, value_count),
 	 .size = sizeof(struct value), .decode = value_decode},

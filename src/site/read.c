@@ -226,22 +226,11 @@ static void check_questions(const struct document *document, const struct node *
 			   _("there are no questions here"));
 }
 
-static void check_strings(const struct document *document, const struct node *node, const char *block,
-			  struct arena *arena, struct diags *diags)
-{
-	const char *missing = strings_missing(document->language, block);
-	if (missing != NULL)
-		diag_error(
-			diags, place_of(document, node),
-			arena_printf(arena, _("add %s: to content/strings/%s.yaml"), missing, document->language->tag),
-			_("a text that this shows is missing in this language"));
-}
-
 static void check_block(const struct site *site, struct document *document, const struct node *block,
 			struct arena *arena, struct diags *diags)
 {
 	struct place at = place_of(document, block);
-	check_strings(document, block, block->text, arena, diags);
+	strings_need(document->language, block->text, at, arena, diags);
 	if (strcmp(block->text, "faq") == 0)
 		check_questions(document, block, diags);
 	if (strcmp(block->text, "only") == 0)
@@ -281,7 +270,7 @@ static void take_node(const struct site *site, struct document *document, struct
 	if (node->kind == NODE_IMAGE)
 		check_description(document, node, arena, diags);
 	if (node->kind == NODE_IMAGE && node_is_support(node))
-		check_strings(document, node, "support", arena, diags);
+		strings_need(document->language, "support", place_of(document, node), arena, diags);
 	if (node->kind == NODE_VALUE)
 		check_value(site, document, node->text, place_of(document, node), diags);
 	if (node->kind == NODE_BLOCK)
@@ -331,6 +320,17 @@ static const char *hash_words(const struct site *site, const struct document *do
 	return arena_text(arena, hex);
 }
 
+static void check_leave(const struct site *site, const struct document *document, struct arena *arena,
+			struct diags *diags)
+{
+	if (!document->meta.leave)
+		return;
+	if (site->leave == NULL)
+		diag_error(diags, document->meta.leave_at, _("add \"leave:\" with a web address to content/site.yaml"),
+			   _("nothing says where this page is left for"));
+	strings_need(document->language, "leave", document->meta.leave_at, arena, diags);
+}
+
 struct node *document_read(const struct site *site, struct document *document, struct arena *arena, struct diags *diags)
 {
 	struct bytes file, body;
@@ -347,6 +347,7 @@ struct node *document_read(const struct site *site, struct document *document, s
 		return NULL;
 	check_title(site, document, document->meta.title, arena, diags);
 	check_title(site, document, document->meta.description, arena, diags);
+	check_leave(site, document, arena, diags);
 	for (struct node *node = tree; node != NULL; node = node_walk(tree, node))
 		take_node(site, document, node, arena, diags);
 	if (document->meta.kind == KIND_FAQ)

@@ -64,6 +64,8 @@ static void pack_meta(const struct meta *meta, struct pack *out)
 	pack_text(out, meta->state_by);
 	pack_text(out, meta->state_date);
 	pack_int(out, meta->audience);
+	pack_int(out, meta->leave);
+	pack_place(out, meta->leave_at);
 	pack_text(out, meta->form);
 	pack_place(out, meta->form_at);
 	pack_int(out, meta->edition);
@@ -92,6 +94,8 @@ static void unpack_meta(struct meta *meta, const char *path, struct unpack *in)
 	meta->state_by = unpack_text(in);
 	meta->state_date = unpack_text(in);
 	meta->audience = (enum audience)unpack_int(in);
+	meta->leave = unpack_int(in) != 0;
+	meta->leave_at = unpack_place(in, path);
 	meta->form = unpack_text(in);
 	meta->form_at = unpack_place(in, path);
 	meta->edition = (int)unpack_int(in);

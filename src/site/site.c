@@ -13,6 +13,17 @@
 #include "site/config.h"
 #include "site/edition.h"
 
+/* Each language asks for it in its own words. */
+static void check_feedback(const struct site *site, struct diags *diags)
+{
+	const struct feedback *ways = &site->feedback;
+	if (site->feedback_at.line != 0 && ways->page == NULL && ways->email == NULL && ways->phone == NULL)
+		diag_error(diags, site->feedback_at, _("write page:, email: or phone: beneath it"),
+			   _("nothing says how people can tell of what does not work"));
+	for (size_t i = 0; site->feedback_at.line != 0 && i < site->language_count; i++)
+		strings_need(&site->languages[i], "feedback", site->feedback_at, site->arena, diags);
+}
+
 struct site *site_open(int root, const char *today, struct arena *arena, struct diags *diags)
 {
 	struct site *site = arena_alloc(arena, sizeof *site);
@@ -24,6 +35,7 @@ struct site *site_open(int root, const char *today, struct arena *arena, struct 
 		return NULL;
 	for (size_t i = 0; i < site->language_count; i++)
 		strings_read(site, &site->languages[i], diags);
+	check_feedback(site, diags);
 	data_read(site, diags);
 	editions_read(site, diags);
 	return site;

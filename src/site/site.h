@@ -122,6 +122,11 @@ struct security {
 	struct place at;
 };
 
+/* How people tell of what does not work; what there is not is NULL. */
+struct feedback {
+	const char *page, *email, *phone;
+};
+
 struct heading {
 	const char *text, *anchor;
 	int level;
@@ -176,6 +181,9 @@ struct site {
 	size_t language_count;
 	struct menu header, footer;
 	struct security security;
+	const char *leave; /* where somebody who must leave a page at once is led, or NULL */
+	struct feedback feedback;
+	struct place feedback_at;
 	const char **functions; /* contact functions in order */
 	size_t function_count;
 	struct value *values;

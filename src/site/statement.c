@@ -27,7 +27,7 @@ static const struct rule gap_rules[] = {
 	{NULL},
 };
 
-static const struct rule feedback_rules[] = {
+const struct rule feedback_rules[] = {
 	{"page", RULE_WEB, offsetof(struct feedback, page)},
 	{"email", RULE_TEXT, offsetof(struct feedback, email)},
 	{"phone", RULE_TEXT, offsetof(struct feedback, phone)},

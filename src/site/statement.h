@@ -7,6 +7,7 @@
 #define SITE_STATEMENT_H
 
 #include "site/site.h"
+#include "yaml/yaml.h"
 
 /* A part of the service that does not meet the demands, and why. */
 enum gap_reason { GAP_NOT_YET, GAP_BURDEN, GAP_EXEMPT };
@@ -17,12 +18,10 @@ struct gap {
 	const char *clause; /* of WCAG or EN 301 549, or NULL */
 };
 
-/* How people tell of what does not work; at least one of them. */
-struct feedback {
-	const char *page, *email, *phone;
-};
-
 enum compliant { COMPLIANT_FULLY, COMPLIANT_PARTLY, COMPLIANT_NOT };
+
+/* Decode a struct feedback. */
+extern const struct rule feedback_rules[];
 
 /* content/accessibility.yaml */
 struct statement {
@@ -34,7 +33,7 @@ struct statement {
 	struct place gaps_at;
 	struct words burden, exempt; /* `texts` is NULL where there is none */
 	const char *assessed, *updated;
-	struct feedback feedback;
+	struct feedback feedback; /* at least one way */
 	struct place feedback_at;
 	const char *supervision; /* where to complain */
 };

@@ -24,10 +24,12 @@ static const char *const keys[STRING_COUNT] = {
 #undef STRING_KEY
 };
 
-/* Blocks whose texts a language needs only when it uses them; "support" is pictures beside words,
- * "offline" the edition for USB sticks. */
-static const char *const blocks[] = {"changes", "chooser", "finder",    "glossary", "languages",
-				     "offline", "search",  "statement", "support"};
+/*
+ * Blocks, and what else not every page has, whose texts a language needs only when it uses them; "support" is pictures
+ * beside words, "offline" the edition for USB sticks.
+ */
+static const char *const blocks[] = {"changes", "chooser", "feedback", "finder",    "glossary", "languages",
+				     "leave",   "offline", "search",   "statement", "support"};
 
 static bool belongs_to(const char *key, const char *block)
 {
@@ -49,6 +51,16 @@ const char *strings_missing(const struct language *language, const char *block)
 		if (language->strings[i][0] == '\0' && belongs_to(keys[i], block))
 			return keys[i];
 	return NULL;
+}
+
+void strings_need(const struct language *language, const char *block, struct place at, struct arena *arena,
+		  struct diags *diags)
+{
+	const char *missing = strings_missing(language, block);
+	if (missing != NULL)
+		diag_error(diags, at,
+			   arena_printf(arena, _("add %s: to content/strings/%s.yaml"), missing, language->tag),
+			   _("a text that this shows is missing in this language"));
 }
 
 const char *string_key(enum string string)

@@ -9,6 +9,8 @@
 #ifndef SITE_STRINGS_H
 #define SITE_STRINGS_H
 
+#include "base/diag.h"
+
 struct arena;
 struct language;
 
@@ -156,7 +158,13 @@ struct language;
 	X(STRING_SEARCH_OTHER, "search.other")                                                                         \
 	X(STRING_SEARCH_WAITING, "search.waiting")                                                                     \
 	X(STRING_SEARCH_BROKEN, "search.broken")                                                                       \
-	X(STRING_SEARCH_NO_SCRIPT, "search.no-script")
+	X(STRING_SEARCH_NO_SCRIPT, "search.no-script")                                                                 \
+	X(STRING_LEAVE, "leave.link")                                                                                  \
+	X(STRING_LEAVE_NOTE, "leave.note")                                                                             \
+	X(STRING_LEAVE_KEY, "leave.key")                                                                               \
+	X(STRING_FEEDBACK_ASK, "feedback.ask")                                                                         \
+	X(STRING_FEEDBACK_PAGE, "feedback.page")                                                                       \
+	X(STRING_FEEDBACK_SUBJECT, "feedback.subject")
 
 enum string {
 #define STRING_CONSTANT(constant, key) constant,
@@ -170,6 +178,10 @@ const char *string_key(enum string string);
 
 /* The key of a text that `block` shows and that the language has not got, or NULL. */
 const char *strings_missing(const struct language *language, const char *block);
+
+/* Texts that `block` shows and that the language has not got are an error at `at`. */
+void strings_need(const struct language *language, const char *block, struct place at, struct arena *arena,
+		  struct diags *diags);
 
 /*
  * The text of a language with its placeholders filled: names and values alternate and end with NULL:
