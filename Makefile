@@ -22,8 +22,8 @@ CC      ?= gcc
 # Debian packages of the compiler; tests/tools/install.sh names those of the tests.
 PACKAGES := gcc libc6-dev make pkg-config gettext libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev \
 	libharfbuzz-dev libfreetype-dev libqrencode-dev libyaml-dev libicu-dev libexpat1-dev nettle-dev zlib1g-dev \
-	libhyphen-dev hyphen-sv libpng-dev libjpeg62-turbo-dev libjansson-dev
-MODULES  := harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng libjpeg jansson
+	libhyphen-dev hyphen-sv libpng-dev libjpeg62-turbo-dev libjansson-dev libmicrohttpd-dev
+MODULES  := harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng libjpeg jansson libmicrohttpd
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-missing-field-initializers
 OPTIMISE ?= -O2 -g

@@ -10,6 +10,7 @@
 #include "base/gzip.h"
 #include "base/pack.h"
 #include "build/reach.h"
+#include "build/shelf.h"
 #include "build/stage.h"
 #include "build/work.h"
 #include "html/feed.h"
@@ -44,6 +45,8 @@ static void put_staged(struct work *work, const char *path, const char *bytes, s
 	struct staged staged = {0};
 	if (work->stage != NULL)
 		stage_write(work->stage, path, bytes, n, &staged, &work->diags);
+	if (work->shelf != NULL)
+		shelf_keep(work->shelf, path, (struct bytes){arena_copy(work->arena, bytes, n), n});
 	work_file(work, path, &staged);
 }
 

@@ -15,6 +15,7 @@
 #include "build/extras.h"
 #include "build/publish.h"
 #include "build/reach.h"
+#include "build/render.h"
 #include "build/stage.h"
 #include "build/work.h"
 #include "doc/dump.h"
@@ -77,6 +78,7 @@ static void render(struct work *work)
 {
 	if (work->web != NULL && work->fonts != NULL)
 		web_fonts_add(work->web, work->fonts, work->arena, &work->diags);
+	work_papers(work);
 	work_print(work);
 	if (work->diags.errors == 0)
 		work_search(work);

@@ -22,6 +22,7 @@ struct plan_options {
 	const char *until;  /* plan_edition: how long papers of replaced editions may be used, or NULL */
 	bool offline;       /* plan_build: the edition for USB sticks, a copy of the day `date` */
 	bool quiet;         /* no summary and no progress line */
+	const char *port;   /* serve: a number, 0 for any; NULL for the first free one from 8080 */
 	/* plan_fill, whose `out` is the folder of filled forms: */
 	const char *lang;         /* "sv", "prs+sv" */
 	const char *municipality; /* its id or code, or NULL: the county's */

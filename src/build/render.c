@@ -3,14 +3,16 @@
  *
  * Owns nothing. Invariant: what is written is a function of site and document, never of the worker.
  */
-#include "build/work.h"
+#include "build/render.h"
 
 #include <string.h>
 
 #include "base/pack.h"
 #include "build/extras.h"
 #include "build/reach.h"
+#include "build/shelf.h"
 #include "build/stage.h"
+#include "build/work.h"
 #include "data/answers.h"
 #include "page/page.h"
 #include "pdf/pdf.h"
@@ -26,6 +28,8 @@ static void pack_bytes_of(struct work *work, const char *path, const struct buf 
 		stage_write(work->stage, path, bytes->data, bytes->len, &staged, diags);
 	pack_text(out, path);
 	staged_pack(&staged, out);
+	if (work->shelf != NULL)
+		pack_bytes(out, (struct bytes){bytes->data, bytes->len});
 }
 
 /* The worker's buffer as a file, and whether behind it comes what servers hand out compressed. */
@@ -45,8 +49,11 @@ static const char *take_bytes_of(struct work *work, struct unpack *in)
 {
 	const char *path = unpack_text(in);
 	struct staged staged = staged_unpack(in);
+	struct bytes bytes = work->shelf != NULL ? unpack_bytes(in) : (struct bytes){NULL, 0};
 	if (path == NULL || in->failed)
 		return "";
+	if (work->shelf != NULL)
+		shelf_keep(work->shelf, path, bytes);
 	work_file(work, path, &staged);
 	return path;
 }
@@ -58,6 +65,12 @@ static const char *take_file(struct work *work, struct unpack *in)
 	if (unpack_int(in) != 0)
 		take_bytes_of(work, in);
 	return arena_printf(work->arena, "/%s", path);
+}
+
+/* What job a pool's number means. */
+static size_t job_of(const struct work *work, size_t index)
+{
+	return work->chosen == NULL ? index : work->chosen[index];
 }
 
 static void report_fate(struct work *work, size_t job, enum pool_fate fate)
@@ -101,7 +114,7 @@ static void write_print(struct work *work, const struct paper *paper, const stru
 static void print_job(void *context, size_t index, struct buf *reply)
 {
 	struct work *work = context;
-	const struct paper *paper = &work->papers[index];
+	const struct paper *paper = &work->papers[job_of(work, index)];
 	struct arena *arena = work->worker.arena;
 	struct diags diags = {.arena = arena};
 	struct pack out = {reply};
@@ -119,7 +132,7 @@ static void print_job(void *context, size_t index, struct buf *reply)
 static void print_done(void *context, size_t index, enum pool_fate fate, struct bytes reply)
 {
 	struct work *work = context;
-	const struct paper *paper = &work->papers[index];
+	const struct paper *paper = &work->papers[job_of(work, index)];
 	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
 	report_fate(work, paper->document, fate);
 	if (fate != POOL_DONE)
@@ -144,9 +157,16 @@ static void print_done(void *context, size_t index, enum pool_fate fate, struct 
 
 void work_print(struct work *work)
 {
-	work_papers(work);
 	if (work->can_print)
 		work_pool(work, work->paper_count, print_job, print_done);
+}
+
+void work_print_some(struct work *work, const size_t *papers, size_t count)
+{
+	work->chosen = papers;
+	if (work->can_print && count != 0)
+		work_pool(work, count, print_job, print_done);
+	work->chosen = NULL;
 }
 
 static void write_page(struct work *work, size_t job, const struct municipality *municipality, struct pack *files,
@@ -173,9 +193,10 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 	pack_file(work, file, files, diags);
 }
 
-static void page_job(void *context, size_t job, struct buf *reply)
+static void page_job(void *context, size_t index, struct buf *reply)
 {
 	struct work *work = context;
+	size_t job = job_of(work, index);
 	struct diags diags = {.arena = work->worker.arena};
 	struct pack out = {reply};
 	struct buf rest = BUF_EMPTY;
@@ -191,11 +212,11 @@ static void page_job(void *context, size_t job, struct buf *reply)
 	arena_reset(work->worker.arena);
 }
 
-static void page_done(void *context, size_t job, enum pool_fate fate, struct bytes reply)
+static void page_done(void *context, size_t index, enum pool_fate fate, struct bytes reply)
 {
 	struct work *work = context;
 	struct unpack in = {reply.data, reply.data + reply.size, work->arena, false};
-	report_fate(work, job, fate);
+	report_fate(work, job_of(work, index), fate);
 	if (fate != POOL_DONE)
 		return;
 	diags_unpack(&work->diags, &in);
@@ -220,4 +241,12 @@ void work_pages(struct work *work)
 		tell_prints(work);
 	if (work->web != NULL)
 		work_pool(work, work->document_count, page_job, page_done);
+}
+
+void work_page(struct work *work, size_t document)
+{
+	work->chosen = &document;
+	if (work->web != NULL)
+		work_pool(work, 1, page_job, page_done);
+	work->chosen = NULL;
 }

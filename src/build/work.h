@@ -23,6 +23,7 @@ struct page_style;
 struct pdf_writer;
 struct preview_writer;
 struct print;
+struct shelf;
 struct stage;
 struct typesetter;
 
@@ -74,6 +75,7 @@ struct work {
 	struct web *web;
 	struct spool *spool;
 	struct stage *stage; /* NULL: nothing is written (check, or errors so far) */
+	struct shelf *shelf; /* of asked.c: keeps the files that are made; else NULL */
 	struct manifest manifest;
 	struct reach *reach;
 	struct document *documents; /* behind them, the frozen originals that translations still answer to */
@@ -85,6 +87,7 @@ struct work {
 	size_t paper_count;
 	size_t *rasters; /* indexes of the site's pictures that are made of pixels */
 	size_t raster_count;
+	const size_t *chosen; /* asked.c: the papers, or documents, that the pool makes; NULL: all */
 	size_t page_count, print_count;
 	struct worker worker; /* in a worker: its own */
 	double progress_at;   /* when the progress line was last written */
@@ -103,16 +106,12 @@ void work_pictures(struct work *work);
 /* Phase one: records, trees, and the checks that need all of them. */
 void work_read(struct work *work);
 
-/* paper.c: lists what is printed. */
+/* paper.c: lists what is printed; before work_print. */
 void work_papers(struct work *work);
 
 /* search.c: the index of each language that has a page to search from; before work_pages. */
 void work_search(struct work *work);
 void work_search_end(struct work *work);
-
-/* Phase two: prints, then pages. With a stage they are written there. */
-void work_print(struct work *work);
-void work_pages(struct work *work);
 
 /* fill.c: what plan_fill says. */
 void work_fill(struct work *work, const char *form);

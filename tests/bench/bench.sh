@@ -75,3 +75,5 @@ echo
 bash tests/bench/fill.sh
 echo
 bash tests/bench/search.sh
+echo
+bash tests/bench/serve.sh

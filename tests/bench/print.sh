@@ -13,7 +13,7 @@ rm -rf "$work"
 mkdir -p "$work/times"
 perl tests/bench/papers.pl "$work" "$COUNT"
 cc -O2 -D_GNU_SOURCE -DVERSION='""' -Isrc -o "$work/print" tests/bench/print.c "$OUT/obj/libkronblad.a" \
-	$(pkg-config --libs harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng libjpeg jansson) \
+	$(pkg-config --libs harfbuzz harfbuzz-subset freetype2 libqrencode yaml-0.1 icu-uc icu-i18n expat nettle libpng libjpeg jansson libmicrohttpd) \
 	-lhpdf -lhyphen -lcmark-gfm-extensions -lcmark-gfm -lz -lm
 print=$work/print page=$work/one/page-sv
 

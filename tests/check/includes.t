@@ -26,7 +26,8 @@ allowed() {
 	png) echo "png page text picture qr form site doc base" ;;
 	data) echo "data form yaml base" ;;
 	build) echo "build data png pdf html page search form site doc yaml text picture qr base" ;;
-	main.c) echo "build yaml base" ;;
+	serve) echo "serve build html base" ;;
+	main.c) echo "serve build base" ;;
 	*) echo "" ;;
 	esac
 }
@@ -59,6 +60,8 @@ only 'nettle' 'src/base/hash\.c$'
 only 'png\.h' 'src/(picture/png|png/encode)\.c$'
 only 'jpeglib|jerror' 'src/picture/jpeg\.c$'
 only 'jansson' 'src/data/json\.c$'
+only 'microhttpd' 'src/serve/http\.c$'
+only 'sys/inotify' 'src/serve/watch\.c$'
 only 'zlib' 'src/base/gzip\.c$|src/pdf/object\.c$|src/picture/png\.c$|src/text/webfont\.c$'
 
 calls=$(grep -rnE '\b(setjmp|longjmp|time\(|rand\(|localtime|strtod|atof)\b' src --include='*.c' |

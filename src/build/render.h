@@ -1,0 +1,19 @@
+/*
+ * render.h - phase two, for plan's own files
+ */
+#ifndef BUILD_RENDER_H
+#define BUILD_RENDER_H
+
+#include <stddef.h>
+
+struct work;
+
+/* Phase two: prints, then pages. With a stage they are written there, with a shelf they are kept. */
+void work_print(struct work *work);
+void work_pages(struct work *work);
+
+/* The same of some papers, and of one document. */
+void work_print_some(struct work *work, const size_t *papers, size_t count);
+void work_page(struct work *work, size_t document);
+
+#endif
