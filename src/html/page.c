@@ -69,11 +69,13 @@ static struct slot_list script_links(const struct writer *writer)
 	return (struct slot_list){links, count};
 }
 
+/* The date is an island: left to right in any text. */
 static const char *said_of_copy(const struct writer *writer)
 {
 	if (!writer->site->offline)
 		return NULL;
-	return string_fill(writer->arena, writer->language, STRING_OFFLINE_COPY, "date", writer->site->today, NULL);
+	return string_fill(writer->arena, writer->language, STRING_OFFLINE_COPY, "date",
+			   arena_printf(writer->arena, "\u2066%s\u2069", writer->site->today), NULL);
 }
 
 struct frame_slots page_frame(const struct writer *writer, const char *title)

@@ -11,7 +11,7 @@ const { open, visit, judge } = require('../tools/browser.js');
 
 const DAY = '2026-11-28';
 const START = 'Oppna-mig.html';
-const KNOWS = { sv: `kopia från den ${DAY}. Den kan inte veta vad som gäller i dag`, ar: `نسخة بتاريخ ${DAY}` };
+const KNOWS = { sv: `kopia från den \u2066${DAY}\u2069. Den kan inte veta vad som gäller i dag`, ar: `نسخة بتاريخ \u2066${DAY}\u2069` };
 
 function build(name) {
 	const site = path.join(folder(), name);
