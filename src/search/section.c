@@ -13,6 +13,7 @@
 #include "doc/tree.h"
 #include "search/field.h"
 #include "search/search.h"
+#include "site/guide.h"
 #include "site/site.h"
 
 enum { SNIPPET = 140, LONGEST = 250 }; /* bytes: of what a result shows of its text; of a word, about */
@@ -257,12 +258,45 @@ static void read_glossary(struct reader *reader)
 	}
 }
 
+/* Whom to turn to (html/finder.c). */
+static void read_finder(struct reader *reader, const struct guide *guide)
+{
+	const struct situation *situation;
+	for (size_t i = 0; (situation = guide_situation(guide, i)) != NULL; i++) {
+		add_words(reader, &situation->name);
+		add_words(reader, situation_who(reader->page->site, situation, NULL));
+	}
+}
+
+/* What is printed when, each occasion at its place in the list (html/chooser.c). */
+static void read_chooser(struct reader *reader, const struct guide *guide)
+{
+	const struct site *site = reader->page->site;
+	const struct language *language = reader->page->document->language;
+	for (size_t i = 0; i < guide->occasion_count; i++) {
+		const struct occasion *occasion = &guide->occasions[i];
+		open_section(reader, words_in(site, &occasion->name, language, NULL),
+			     arena_printf(reader->arena, "_%s", occasion->id));
+		for (size_t k = 0; k < occasion->form_count; k++) {
+			const struct document *form = guide_form(site, language, occasion->forms[k].form);
+			if (form != NULL)
+				buf_printf(&reader->text, "%s ", form->meta.title);
+			if (occasion->forms[k].note.texts != NULL)
+				add_words(reader, &occasion->forms[k].note);
+		}
+	}
+}
+
 /* What stands on the page where the site's data fill a block. */
 static void read_block(struct reader *reader, const char *name)
 {
 	const struct site *site = reader->page->site;
 	if (strcmp(name, "glossary") == 0)
 		read_glossary(reader);
+	if (strcmp(name, "finder") == 0 && site->guide != NULL)
+		read_finder(reader, site->guide);
+	if (strcmp(name, "chooser") == 0 && site->guide != NULL)
+		read_chooser(reader, site->guide);
 	for (size_t i = 0; strcmp(name, "contact") == 0 && i < site->municipality_count; i++)
 		add_words(reader, &site->municipalities[i].name);
 	for (size_t i = 0; strcmp(name, "wheel") == 0 && i < site->area_count; i++)
