@@ -5,7 +5,7 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const { ok, clean, run, SITE, siteFiles } = require('../tools/tap.js');
+const { ok, clean, run, root, SITE, siteFiles } = require('../tools/tap.js');
 const { open, address, visit, judge } = require('../tools/browser.js');
 
 const supported = () => siteFiles('index.html').filter((name) => fs.readFileSync(path.join(SITE, name), 'utf8').includes('class="aid"'));
@@ -105,6 +105,12 @@ async function aloud(browser) {
 	}
 	clean(images, 'no picture of support is read aloud');
 	clean(headings, 'every heading has words');
+	const all = fs.readFileSync(path.join(root, 'content/pictures/pictures.yaml'), 'utf8').match(/^[a-z-]+:/gm).length;
+	for (const lang of ['sv', 'ar']) {
+		await page.goto(address(`${lang}/bildstod/index.html`));
+		const words = await page.locator('.pictures li').evaluateAll((items) => items.map((one) => one.textContent.trim()));
+		ok(words.length === all && words.every(Boolean) && new Set(words).size === all, `${lang}/bildstod/: all ${all} pictures with their words`, words);
+	}
 	await page.goto(address('sv/hjulet/halsa/index.html'));
 	ok(await page.getByRole('img', { name: 'Ett hjärta med en pulslinje' }).count() === 1, 'a picture that is content is described');
 	await close();
