@@ -12,8 +12,8 @@
 #include "base/near.h"
 
 static const char *const block_names[] = {
-	"changes", "chooser", "columns",  "contact", "faq", "finder", "glossary",  "languages", "notice",
-	"only",    "photo",   "pictures", "pyramid", "row", "search", "statement", "steps",     "wheel",
+	"changes", "chooser", "columns",  "contact", "faq", "finder", "glossary",  "languages", "notice", "only",
+	"paper",   "photo",   "pictures", "pyramid", "row", "search", "statement", "steps",     "wheel",
 };
 
 enum { BLOCK_NAMES = sizeof block_names / sizeof *block_names };

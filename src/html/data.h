@@ -43,6 +43,9 @@ void write_no_choice(struct writer *writer);
 void write_choice(struct writer *writer, const char *value, const struct words *name);
 void write_choices_end(struct writer *writer);
 
+/* codes.c */
+void write_codes(struct writer *writer);
+
 /* chooser.c */
 void write_chooser(struct writer *writer);
 

@@ -291,6 +291,7 @@ void write_fence(struct writer *writer, const struct node *node)
 		{"search", NULL, write_search},
 		{"finder", NULL, write_finder},
 		{"chooser", NULL, write_chooser},
+		{"paper", NULL, write_codes},
 	};
 	const char *name = node->text != NULL ? node->text : "";
 

@@ -117,4 +117,5 @@ void web_prints_add(struct web *web, const struct prints *prints, struct arena *
 			web_asset_add(web, "prints.js", (struct bytes){script, strlen(script)}, arena);
 	}
 	buf_free(&out);
+	web->scripts[SCRIPT_CODES] = codes_asset(web, arena);
 }

@@ -28,4 +28,7 @@ int print_sheets(const struct print_facts *print);
 /* "arabiska + svenska" to those who read the site's own language, "العربية + svenska" to others. */
 void write_print_languages(struct writer *writer, const struct language *first, const struct language *second);
 
+/* codes.c: what the script knows of all papers, as an asset; NULL when no page asks for it. */
+const struct asset *codes_asset(struct web *web, struct arena *arena);
+
 #endif

@@ -136,7 +136,7 @@ static void read_folder(struct web *web, struct layout *layout, struct arena *ar
 
 static const char *const script_names[SCRIPT_COUNT] = {
 	[SCRIPT_FORM] = "form.js",       [SCRIPT_SEARCH] = "search.js", [SCRIPT_FINDER] = "finder.js",
-	[SCRIPT_CHOOSER] = "chooser.js", [SCRIPT_LEAVE] = "leave.js",
+	[SCRIPT_CHOOSER] = "chooser.js", [SCRIPT_PAPER] = "paper.js",   [SCRIPT_LEAVE] = "leave.js",
 };
 
 struct web *web_open(const struct site *site, struct arena *arena, struct diags *diags)

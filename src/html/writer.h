@@ -23,7 +23,17 @@ struct sketch {
 };
 
 /* Scripts of pages: each stands in layouts/web, but for the data of prints. A page loads them in this order. */
-enum script { SCRIPT_FORM, SCRIPT_SEARCH, SCRIPT_FINDER, SCRIPT_PRINTS, SCRIPT_CHOOSER, SCRIPT_LEAVE, SCRIPT_COUNT };
+enum script {
+	SCRIPT_FORM,
+	SCRIPT_SEARCH,
+	SCRIPT_FINDER,
+	SCRIPT_PRINTS,
+	SCRIPT_CHOOSER,
+	SCRIPT_CODES,
+	SCRIPT_PAPER,
+	SCRIPT_LEAVE,
+	SCRIPT_COUNT
+};
 
 struct web {
 	const struct site *site;

@@ -251,6 +251,7 @@ static void check_block(const struct site *site, struct document *document, cons
 		diag_error(diags, at, _("its data stand in content/occasions.yaml"),
 			   _("there is nothing to choose from"));
 	document->chooses |= chooser;
+	document->asks |= strcmp(block->text, "paper") == 0;
 	document->lists |= strcmp(block->text, "languages") == 0;
 }
 

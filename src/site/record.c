@@ -117,6 +117,7 @@ void record_pack(const struct document *document, struct pack *out)
 	pack_int(out, document->municipal);
 	pack_int(out, document->searches);
 	pack_int(out, document->lists);
+	pack_int(out, document->asks);
 	pack_int(out, document->chooses);
 	pack_int(out, (int64_t)document->heading_count);
 	for (size_t i = 0; i < document->heading_count; i++) {
@@ -140,6 +141,7 @@ bool record_unpack(struct document *document, struct unpack *in)
 	document->municipal = unpack_int(in) != 0;
 	document->searches = unpack_int(in) != 0;
 	document->lists = unpack_int(in) != 0;
+	document->asks = unpack_int(in) != 0;
 	document->chooses = unpack_int(in) != 0;
 	document->heading_count = unpack_count(in);
 	document->headings = arena_array(in->arena, document->heading_count, sizeof *document->headings);

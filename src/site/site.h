@@ -154,6 +154,7 @@ struct document {
 	bool municipal; /* has a variant for each municipality */
 	bool searches;  /* has the block "search": there is an index of its language */
 	bool lists;     /* has the block "languages" */
+	bool asks;      /* has the block "paper": for the code of a paper */
 	bool chooses;   /* has the block "chooser": an anchor "_mote" for each occasion */
 	struct heading *headings;
 	size_t heading_count;

@@ -28,8 +28,8 @@ static const char *const keys[STRING_COUNT] = {
  * Blocks, and what else not every page has, whose texts a language needs only when it uses them; "support" is pictures
  * beside words, "offline" the edition for USB sticks.
  */
-static const char *const blocks[] = {"changes", "chooser", "feedback", "finder",    "glossary", "languages",
-				     "leave",   "offline", "search",   "statement", "support"};
+static const char *const blocks[] = {"changes", "chooser", "feedback", "finder", "glossary",  "languages",
+				     "leave",   "offline", "paper",    "search", "statement", "support"};
 
 static bool belongs_to(const char *key, const char *block)
 {

@@ -150,6 +150,11 @@ struct language;
 	X(STRING_STATEMENT_ASSESSED, "statement.assessed")                                                             \
 	X(STRING_STATEMENT_UPDATED, "statement.updated")                                                               \
 	X(STRING_OFFLINE_COPY, "offline.copy")                                                                         \
+	X(STRING_PAPER_CODE, "paper.code")                                                                             \
+	X(STRING_PAPER_BUTTON, "paper.button")                                                                         \
+	X(STRING_PAPER_WHERE, "paper.where")                                                                           \
+	X(STRING_PAPER_NONE, "paper.none")                                                                             \
+	X(STRING_PAPER_ALL, "paper.all")                                                                               \
 	X(STRING_SEARCH_LABEL, "search.label")                                                                         \
 	X(STRING_SEARCH_BUTTON, "search.button")                                                                       \
 	X(STRING_SEARCH_HITS, "search.hits")                                                                           \

@@ -228,8 +228,41 @@ async function chooserWithoutScript(browser, each) {
 	await close();
 }
 
+/** Every code that has a page leads there, however it is written; another is answered kindly. */
+async function papers(browser, { name, site }, lang) {
+	const { page, faults, close } = await visit(browser, { viewport: { width: 320, height: 700 } });
+	const wrong = [], codes = fs.readdirSync(path.join(site, 's')), home = addressOf(site, `${lang}/papper`);
+	const ways = [(code) => code, (code) => ` ${code.toUpperCase().replace(/0/g, 'O')} `, (code) => code.replace(/-/g, ' '), (code) => code.replace(/-/g, ''),
+		(code) => `https://kronobarnsmodellen.example/s/${code}/`, (code) => code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))];
+	for (const [i, code] of codes.entries()) {
+		await page.goto(home);
+		await page.locator('#_code').fill(ways[i % ways.length](code));
+		await page.keyboard.press('Enter');
+		await page.waitForURL(addressOf(site, `s/${code}`), { timeout: 5000 }).catch(() => wrong.push(`${ways[i % ways.length](code)} does not lead to ${code}`));
+	}
+	await page.goto(home);
+	await page.locator('#_code').fill('finns-inte-9');
+	await page.keyboard.press('Enter');
+	if (!/kontaktcenter|مركز الاتصال/.test(await page.locator('[role=status]').textContent())) wrong.push('an unknown code is not answered');
+	wrong.push(...faults, ...await judge(page));
+	clean(wrong, `${name}, ${lang}: ${codes.length} codes, in ${ways.length} ways of writing`);
+	await close();
+	const plain = await visit(browser, { javaScriptEnabled: false });
+	const listed = new Set();
+	for (const each of ['sv', 'ar']) {
+		await plain.page.goto(addressOf(site, `${each}/papper`));
+		for (const link of await plain.page.locator('#_all a').evaluateAll((all) => all.map((one) => one.href))) listed.add(path.basename(path.dirname(fileURLToPath(link))));
+	}
+	clean(codes.filter((code) => !listed.has(code)), `${name}: all of them without script`);
+	await plain.close();
+}
+
 run(async () => {
 	const browser = await open();
+	for (const each of process.env.ONLY === 'papers' ? sites.slice(0, 1) : sites)
+		await papers(browser, each, 'sv');
+	if (process.env.ONLY)
+		return browser.close();
 	for (const each of sites) {
 		for (const lang of ['sv', 'ar']) {
 			await finderByKeys(browser, each, lang);

@@ -237,7 +237,7 @@ int main(void)
 
 	open_world(&world);
 	if (ok(world.web != NULL, "layouts/web is in order")) {
-		is_int(web_asset_count(world.web), 8, "eight assets");
+		is_int(web_asset_count(world.web), 9, "nine assets");
 		test_documents(&world);
 		test_papers(&world);
 		test_doors(&world);
