@@ -90,6 +90,17 @@ static void write_all(struct writer *writer)
 	write_raw(writer, form[0] == '\0' ? "</details>\n" : "</ul>\n</details>\n");
 }
 
+/* One in the page's language, where there is any. */
+static const char *example_code(const struct writer *writer)
+{
+	const struct site *site = writer->site;
+
+	for (size_t i = 0; i < site->edition_count; i++)
+		if (strcmp(site->editions[i].language, writer->language->tag) == 0)
+			return site->editions[i].id;
+	return site->editions[0].id;
+}
+
 void write_codes(struct writer *writer)
 {
 	const struct site *site = writer->site;
@@ -99,7 +110,7 @@ void write_codes(struct writer *writer)
 		return;
 	writer->needs[SCRIPT_CODES] = writer->needs[SCRIPT_PAPER] = true;
 	write_raw(writer, "<p>");
-	write_filled(writer, STRING_PAPER_WHERE, "code", site->editions[0].id, NULL);
+	write_filled(writer, STRING_PAPER_WHERE, "code", example_code(writer), NULL);
 	write_raw(writer, "</p>\n<form id=\"_paper\" hidden");
 	write_attribute(writer, "data-none", strings[STRING_PAPER_NONE]);
 	write_raw(writer, ">\n<div class=\"question\"><label for=\"_code\">");
