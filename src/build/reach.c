@@ -331,7 +331,7 @@ static void check_asked(struct check *check, const struct seen *page)
 	for (size_t i = page->offers; i < page->offers + page->asks; i++)
 		if (!set_has(&check->there, check->numbers[page->first + i]))
 			tell(check, page, i, _("the finished page links to \"%s\", which is not there"),
-			     _("look for it in layouts/web"));
+			     _("look for it in the text, in site.yaml or in layouts/web"));
 }
 
 static int compare_pages(const void *left, const void *right)

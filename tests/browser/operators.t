@@ -156,11 +156,11 @@ async function testMoved() {
 }
 
 async function testSecurity() {
-	const site = madeSite('https://region.example'), { address, close } = await serve(site);
+	const site = madeSite('https://barn.region.example'), { address, close } = await serve(site);
 	const { status, headers, body } = await ask(`${address}/.well-known/security.txt`);
 	await close();
 	ok(status === 200 && headers['content-type'] === 'text/plain; charset=utf-8', 'security.txt stands where it is looked for');
-	ok(body.toString() === 'Contact: mailto:it@region.example\nContact: https://region.example/it\nExpires: 2027-06-30T00:00:00Z\nPreferred-Languages: sv\nCanonical: https://region.example/.well-known/security.txt\n', 'and says whom to tell, and until when', [body.toString()]);
+	ok(body.toString() === 'Contact: mailto:it@region.example\nContact: https://region.example/it\nExpires: 2027-06-30T00:00:00Z\nPreferred-Languages: sv\nCanonical: https://barn.region.example/.well-known/security.txt\n', 'and says whom to tell, and until when', [body.toString()]);
 }
 
 /** What pages say of themselves, as those read it who have no browser. */
