@@ -4,7 +4,7 @@
 #   make test       install what the tests need, run everything
 #   make            the compiler alone
 #   make conform    judge every PDF of the website: veraPDF (PDF/UA-1, PDF/A-2a) and qpdf --check
-#   make sweep      axe on every page of the website, narrow, wide and widest, light and dark
+#   make sweep      axe on every page of the website, narrow, wide and widest, light and dark; every page reached by keyboard, enlarged, on paper
 #   make check      the quick tests: only what the compiler needs
 #   make sanitize   the tests in C again, with AddressSanitizer and UndefinedBehaviorSanitizer
 #   make lint       clang-format, cppcheck and clang-tidy
@@ -64,7 +64,8 @@ conform: site
 
 sweep: site
 	@bash tests/tools/install.sh
-	@OUT=$(OUT) SWEEP=1 prove --exec '' tests/browser/pages.t
+	@OUT=$(OUT) sh tests/conform/golden.sh
+	@OUT=$(OUT) SWEEP=1 prove --exec '' tests/browser/pages.t tests/browser/reach.t
 
 check: all units
 	@OUT=$(OUT) sh tests/run.sh quick

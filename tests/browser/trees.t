@@ -7,31 +7,17 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { ok, clean, run, root, OUT, siteFiles } = require('../tools/tap.js');
+const { ok, clean, run, root, siteFiles } = require('../tools/tap.js');
 const { open, visit } = require('../tools/browser.js');
 const { heard } = require('../tools/heard.js');
+const { kinds, BESIDE } = require('../tools/kinds.js');
 
-const GOLDENS = path.join(__dirname, 'trees');
-const SITES = path.join(OUT, 't/conform-sites');
-/** Every kind of page in Swedish and Arabic; one page in each other language. */
-const KINDS = path.join(SITES, 'out-kinds'), BESIDE = path.join(SITES, 'out-beside');
 /* Their heads and feet are unfolded. */
 const WHOLE = ['sv_sok', 'ar_sok', 'fi_prov'];
 /* The makers of pages in html.h, and a page that each makes. */
 const MAKERS = { html_document: /^(sv|ar)_/, html_short_page: /^s_/, html_language_choice: /^index$/, html_not_found: /^404$/, html_moved: /^sv_fraga$/ };
 /* doc/meta.c: reserved, and set as pages for now. */
 const RESERVED = ['leaflet', 'board', 'card'];
-
-function place(name) {
-	if (name === '404' || name === 'index')
-		return { file: path.join(KINDS, `${name}.html`) };
-	const [lang, ...rest] = name.split('_'), below = path.join(lang, ...rest);
-	const site = [KINDS, BESIDE].find((each) => fs.existsSync(path.join(each, below, 'index.html')));
-	if (!site)
-		throw new Error(`${GOLDENS}/${name}.txt: no site of tests/conform/golden.sh has the page ${below}/`);
-	const source = path.join(site.replace('/out-', '/'), 'content', `${below}.md`);
-	return { file: path.join(site, below, 'index.html'), source: fs.existsSync(source) ? fs.readFileSync(source, 'utf8') : '' };
-}
 
 function differences(expected, got) {
 	const problems = [];
@@ -69,22 +55,19 @@ run(async () => {
 	let here;
 	/* Of a page that has moved its own words are read. */
 	await page.route('**/*.html', (route) => (route.request().url() === here ? route.continue() : route.abort('aborted')));
-	const names = fs.readdirSync(GOLDENS).map((each) => path.basename(each, '.txt')).sort();
-	const sources = [];
-	for (const name of names) {
-		const golden = path.join(GOLDENS, `${name}.txt`), { file, source } = place(name);
-		here = pathToFileURL(file).href;
+	const pages = kinds();
+	for (const { name, golden, site, page: file } of pages) {
+		here = pathToFileURL(path.join(site, file)).href;
 		await page.goto(here);
 		await page.evaluate(() => document.fonts.ready);
 		const got = (await heard(page, WHOLE.includes(name))).replace(/((?:storlek|الحجم): )\d+/g, '$1N');
 		if (process.env.ACCEPT)
 			fs.writeFileSync(golden, got);
 		clean(differences(fs.readFileSync(golden, 'utf8').split('\n'), got.split('\n')), `${name}: the tree is the golden one`);
-		sources.push(source || '');
 		if (name === '404')
 			faults.length = 0; /* its addresses begin at the root of a server */
 	}
-	judgeCompleteness(names, sources);
+	judgeCompleteness(pages.map((each) => each.name), pages.map((each) => each.source));
 	clean(faults, 'no complaint');
 	await close();
 	await browser.close();
