@@ -28,6 +28,7 @@ struct asked {
 	struct work work;
 	bool open;             /* there is something to go on with */
 	bool searchable, more; /* the indexes are made; so are the files that no document stands behind */
+	bool told;             /* pages can show what is printed of other documents */
 	struct making *makings;
 	struct table *pages, *prints; /* path -> struct making */
 	struct table *documents;      /* path of the source -> struct making */
@@ -81,6 +82,8 @@ struct asked *asked_open(const struct plan_options *options)
 		work_papers(work);
 		if (work->web != NULL && work->fonts != NULL)
 			web_fonts_add(work->web, work->fonts, work->arena, &work->diags);
+		if (work->web != NULL)
+			web_codes_add(work->web, work->arena);
 		list_files(asked);
 	}
 	diags_sort(&work->diags);
@@ -144,9 +147,14 @@ static void make_step(struct asked *asked, struct making *making, bool *made, vo
 	*diags = before;
 }
 
+/* A page that chooses between the prints of all documents waits for all of them. */
 static void print_step(struct asked *asked, size_t document)
 {
 	struct work *work = &asked->work;
+	if (work->documents[document].chooses) {
+		work_print(work);
+		return;
+	}
 	size_t *papers = arena_array(work->arena, work->items[document].print_count + 1, sizeof *papers), count = 0;
 	for (size_t i = 0; i < work->paper_count; i++)
 		if (work->papers[i].document == document)
@@ -161,10 +169,19 @@ static void make_search(struct asked *asked)
 	asked->searchable = true;
 }
 
+static void tell_prints(struct asked *asked)
+{
+	if (!asked->told)
+		work_tell_prints(&asked->work);
+	asked->told = true;
+}
+
 static void page_step(struct asked *asked, size_t document)
 {
 	if (asked->work.documents[document].searches)
 		make_search(asked);
+	if (asked->work.documents[document].chooses)
+		tell_prints(asked);
 	work_page(&asked->work, document);
 }
 
@@ -208,15 +225,25 @@ static void make_more(struct asked *asked)
 	asked->more = true;
 }
 
+/* Made for some pages alone: a browser may have kept the page of an earlier reading and ask for it first. */
+static bool is_asset(const char *path, const char *name)
+{
+	size_t n = strlen("assets/");
+	return strncmp(path, "assets/", n) == 0 && strncmp(path + n, name, strlen(name)) == 0;
+}
+
 static void make_other(struct asked *asked, const char *path, struct asked_file *out)
 {
-	bool search = strncmp(path, "assets/search-", strlen("assets/search-")) == 0;
 	if (hindrances(asked, NULL) != 0) {
 		refuse(asked, NULL, out);
 		return;
 	}
-	if (search)
+	if (is_asset(path, "search-"))
 		make_search(asked);
+	if (is_asset(path, "prints.") && !asked->told) {
+		work_print(&asked->work);
+		tell_prints(asked);
+	}
 	if (find_asset(asked, path, &out->bytes))
 		return;
 	make_more(asked);

@@ -226,8 +226,7 @@ static void page_done(void *context, size_t index, enum pool_fate fate, struct b
 	}
 }
 
-/* Pages may show what is printed of other documents. */
-static void tell_prints(struct work *work)
+void work_tell_prints(struct work *work)
 {
 	struct prints *prints = arena_array(work->arena, work->document_count + 1, sizeof *prints);
 	for (size_t i = 0; i < work->document_count; i++)
@@ -237,10 +236,11 @@ static void tell_prints(struct work *work)
 
 void work_pages(struct work *work)
 {
-	if (work->web != NULL)
-		tell_prints(work);
-	if (work->web != NULL)
-		work_pool(work, work->document_count, page_job, page_done);
+	if (work->web == NULL)
+		return;
+	work_tell_prints(work);
+	web_codes_add(work->web, work->arena);
+	work_pool(work, work->document_count, page_job, page_done);
 }
 
 void work_page(struct work *work, size_t document)

@@ -12,7 +12,10 @@ struct work;
 void work_print(struct work *work);
 void work_pages(struct work *work);
 
-/* The same of some papers, and of one document. */
+/* Once all prints are made, and before the pages that show what is printed of other documents (`chooses`). */
+void work_tell_prints(struct work *work);
+
+/* Phase two of some papers, and of one document. */
 void work_print_some(struct work *work, const size_t *papers, size_t count);
 void work_page(struct work *work, size_t document);
 

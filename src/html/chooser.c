@@ -151,7 +151,7 @@ static void write_way_to(struct writer *writer, const char *class, const char *w
 	write_raw(writer, "</span></a>\n");
 }
 
-static size_t count_prints(const struct writer *writer, const struct document *document)
+static size_t count_languages(const struct writer *writer, const struct document *document)
 {
 	size_t count = 0;
 
@@ -187,7 +187,7 @@ static void write_other_print(struct writer *writer, const struct document *docu
 static void write_other_prints(struct writer *writer, const struct document *document, const struct print_facts *usual)
 {
 	const struct site *site = writer->site;
-	bool open = false, few = count_prints(writer, document) <= FEW_LANGUAGES;
+	bool open = false, few = count_languages(writer, document) <= FEW_LANGUAGES;
 
 	for (size_t i = 0; i < site->language_count; i++) {
 		const struct document *other = document->translations[i];
@@ -273,8 +273,7 @@ static void write_archive(struct writer *writer)
 
 	for (size_t i = 0; i < site->edition_count; i++) {
 		const struct edition *edition = &site->editions[i];
-		if (edition->replaced_by == NULL || (strcmp(edition->language, writer->language->tag) != 0 &&
-						     strcmp(edition->language, site->language->tag) != 0))
+		if (edition->replaced_by == NULL || !edition_is_listed(writer, edition))
 			continue;
 		if (!open) {
 			write_raw(writer, "<details>");

@@ -33,7 +33,7 @@ static void put_code(void *context, const char *code)
 	buf_printf(out, "%s\"%s\"", out->len == 0 ? "" : ",\n", code);
 }
 
-const struct asset *codes_asset(struct web *web, struct arena *arena)
+void web_codes_add(struct web *web, struct arena *arena)
 {
 	const struct site *site = web->site;
 	struct buf out = BUF_EMPTY;
@@ -42,12 +42,11 @@ const struct asset *codes_asset(struct web *web, struct arena *arena)
 	for (size_t i = 0; i < site->document_count; i++)
 		wanted = wanted || site->documents[i].asks;
 	if (!wanted)
-		return NULL;
+		return;
 	for (size_t i = 0; i < site->edition_count; i++)
 		each_code(site, &site->editions[i], arena, put_code, &out);
-	const char *script = arena_printf(arena, "window.kronbladCodes = [\n%s\n];\n", out.len == 0 ? "" : out.data);
+	web_list_add(web, SCRIPT_CODES, "codes.js", "kronbladCodes", &out, arena);
 	buf_free(&out);
-	return web_asset_add(web, "codes.js", (struct bytes){script, strlen(script)}, arena);
 }
 
 static void write_code(void *context, const char *code)
@@ -61,7 +60,7 @@ static void write_code(void *context, const char *code)
 	write_raw(writer, "</a></li>\n");
 }
 
-static bool is_listed(const struct writer *writer, const struct edition *edition)
+bool edition_is_listed(const struct writer *writer, const struct edition *edition)
 {
 	return strcmp(edition->language, writer->language->tag) == 0 ||
 	       strcmp(edition->language, writer->site->language->tag) == 0;
@@ -76,7 +75,7 @@ static void write_all(struct writer *writer)
 	write_said(writer, "summary", STRING_PAPER_ALL);
 	for (size_t i = 0; i < site->edition_count; i++) {
 		const struct edition *edition = &site->editions[i];
-		if (!is_listed(writer, edition))
+		if (!edition_is_listed(writer, edition))
 			continue;
 		if (strcmp(form, edition->form) != 0) {
 			const struct document *document = guide_form(site, writer->language, edition->form);

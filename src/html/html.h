@@ -95,6 +95,9 @@ void web_index_add(struct web *web, const struct language *language, struct byte
  */
 void web_prints_add(struct web *web, const struct prints *prints, struct arena *arena);
 
+/* The codes of all papers, as data for the script of pages that ask for one; before workers fork. */
+void web_codes_add(struct web *web, struct arena *arena);
+
 /* The files of layouts/web, then the pictures made of pixels: to be published when a document shows them. */
 size_t web_asset_count(const struct web *web);
 const struct asset *web_asset(const struct web *web, size_t index);

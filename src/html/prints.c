@@ -83,6 +83,13 @@ void write_print_languages(struct writer *writer, const struct language *first, 
 	write_language_name(writer, second);
 }
 
+void web_list_add(struct web *web, enum script script, const char *name, const char *variable, const struct buf *items,
+		  struct arena *arena)
+{
+	const char *text = arena_printf(arena, "window.%s = [\n%s\n];\n", variable, items->len == 0 ? "" : items->data);
+	web->scripts[script] = web_asset_add(web, name, (struct bytes){text, strlen(text)}, arena);
+}
+
 /* ["samtycke","ar","sv","alvesta","pdf/….pdf",pages,kB,height of the picture,edition,state,"ar/…/index.html"] */
 static void put_print(struct buf *out, const struct document *document, const struct print_facts *print,
 		      struct arena *arena)
@@ -110,12 +117,7 @@ void web_prints_add(struct web *web, const struct prints *prints, struct arena *
 			if (prints[i].items[k].address != NULL && prints[i].items[k].layout == NULL)
 				put_print(&out, document, &prints[i].items[k], arena);
 	}
-	if (wanted) {
-		const char *script =
-			arena_printf(arena, "window.kronbladPrints = [\n%s\n];\n", out.len == 0 ? "" : out.data);
-		web->scripts[SCRIPT_PRINTS] =
-			web_asset_add(web, "prints.js", (struct bytes){script, strlen(script)}, arena);
-	}
+	if (wanted)
+		web_list_add(web, SCRIPT_PRINTS, "prints.js", "kronbladPrints", &out, arena);
 	buf_free(&out);
-	web->scripts[SCRIPT_CODES] = codes_asset(web, arena);
 }

@@ -28,7 +28,12 @@ int print_sheets(const struct print_facts *print);
 /* "arabiska + svenska" to those who read the site's own language, "العربية + svenska" to others. */
 void write_print_languages(struct writer *writer, const struct language *first, const struct language *second);
 
-/* codes.c: what the script knows of all papers, as an asset; NULL when no page asks for it. */
-const struct asset *codes_asset(struct web *web, struct arena *arena);
+/* Data for a script, as an asset: `variable` of its window is the list of `items`, JavaScript with commas between them.
+ */
+void web_list_add(struct web *web, enum script script, const char *name, const char *variable, const struct buf *items,
+		  struct arena *arena);
+
+/* codes.c: pages list the editions of their own language and of the site's. */
+bool edition_is_listed(const struct writer *writer, const struct edition *edition);
 
 #endif

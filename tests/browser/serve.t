@@ -43,6 +43,28 @@ async function saving(browser, server) {
 	await close();
 }
 
+/** Pages that lead to what stands elsewhere: the prints of all forms, the codes of all papers. */
+async function leading(browser, server) {
+	const { page, faults, close } = await watched(browser, server);
+	const forms = fs.readdirSync(server.file('content/forms')).length;
+	await page.goto(server.at('sv/blanketter/'));
+	const leads = new Set(await page.locator('li[data-form]').evaluateAll((cards) => cards.filter((each) => each.querySelector('[data-pdf]')).map((each) => each.dataset.form)));
+	ok(leads.size === forms, `the page that chooses leads to the prints of ${forms} forms`, [...leads]);
+	await page.selectOption('#_occasion', { index: 1 });
+	const button = page.locator('#_answer a.button').first();
+	ok(await button.count() === 1 && (await server.get(new URL(await button.getAttribute('href'), page.url()).pathname.slice(1))).body.subarray(0, 4).toString() === '%PDF',
+		'and its script to one of them');
+	await page.goto(server.at('ar/blanketter/'));
+	ok(await page.locator('li[data-form] [data-pdf]').count() > 0, 'in another language, too');
+	await page.goto(server.at('sv/papper/'));
+	const code = await page.locator('#_all a').first().textContent();
+	await page.fill('#_code', code.toUpperCase());
+	await page.click('#_paper button');
+	ok(await page.waitForURL(`**/s/${code}/**`, { timeout: 15000 }).then(() => true, () => false), 'and the code of a paper leads to its page');
+	clean(faults(), 'no console message from them');
+	await close();
+}
+
 async function errors(browser, server) {
 	const { page, close } = await watched(browser, server);
 	const text = server.read(PAGE), line = text.split('\n').length + 1;
@@ -183,6 +205,7 @@ run(async () => {
 	ok(/^Förhandsvisning: http:\/\/127\.0\.0\.1:\d+\/\n/.test(server.out), 'it says where it is', [server.out, server.err]);
 	const browser = await open();
 	await saving(browser, server);
+	await leading(browser, server);
 	await errors(browser, server);
 	await files(browser, server);
 	await prints(server);
