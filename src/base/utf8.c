@@ -5,6 +5,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 static size_t sequence_length(unsigned char lead)
 {
 	if (lead < 0x80)
@@ -108,4 +110,10 @@ bool utf8_is_bidi_mark(uint32_t scalar)
 {
 	return scalar == 0x061C || scalar == 0x200E || scalar == 0x200F || (scalar >= 0x202A && scalar <= 0x202E) ||
 	       (scalar >= 0x2066 && scalar <= 0x2069);
+}
+
+bool text_ends(const char *text, const char *ending)
+{
+	size_t n = strlen(text), m = strlen(ending);
+	return n >= m && strcmp(text + n - m, ending) == 0;
 }

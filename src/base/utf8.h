@@ -29,6 +29,9 @@ size_t utf8_length(const char *bytes, size_t n);
 /* The line and column, both from 1, of the byte at `offset`. */
 void utf8_place(const char *bytes, size_t offset, int *line, int *column);
 
+/* True when a text ends so: "index.html" in ".html". */
+bool text_ends(const char *text, const char *ending);
+
 /* True for marks that only steer direction (U+061C, 200E, 200F, 202A-202E, 2066-2069). */
 bool utf8_is_bidi_mark(uint32_t scalar);
 

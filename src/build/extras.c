@@ -68,8 +68,7 @@ static void put_and_clear(struct work *work, const char *path, struct buf *out)
 static void put_page(struct work *work, const char *path, struct buf *out)
 {
 	struct buf scanned = BUF_EMPTY;
-	reach_scan(path, (struct bytes){out->data, out->len}, work->site->address, work->spool,
-		   &(struct pack){&scanned});
+	reach_scan(path, (struct bytes){out->data, out->len}, work->site, work->spool, &(struct pack){&scanned});
 	reach_take(work->reach, &(struct unpack){scanned.data, scanned.data + scanned.len, work->arena, false});
 	buf_free(&scanned);
 	put_and_clear(work, path, out);

@@ -15,8 +15,11 @@
 #include "base/diag.h"
 #include "base/pack.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "build/manifest.h"
 #include "build/spool.h"
+#include "site/link.h"
+#include "site/site.h"
 
 enum { PATH_MOST = 1024 };
 
@@ -37,7 +40,8 @@ struct reach {
 };
 
 struct scan {
-	const char *path, *home;
+	const char *path;
+	const struct site *site;
 	struct buf offers, asks;   /* uint64_t */
 	struct buf offered, asked; /* lines */
 };
@@ -141,12 +145,6 @@ static bool find_file(const struct scan *scan, const char *address, char *file)
 	return true;
 }
 
-static bool is_page(const char *file)
-{
-	size_t n = strlen(file);
-	return n >= 5 && strcmp(file + n - 5, ".html") == 0;
-}
-
 /* What stands behind `start` in an address: "" or what begins with a slash; NULL when the address is another. */
 static const char *behind(const char *address, const char *start)
 {
@@ -155,16 +153,16 @@ static const char *behind(const char *address, const char *start)
 	return good ? address + n : NULL;
 }
 
-/* An address from the server's root or with the site's own host as one from the site's root; others as they are. NULL:
- * beside the site on its server. */
+/* An address that names the site's own place, on its server or whole, as one from the site's root; NULL: one beside the
+ * site on its server; others as they are. */
 static const char *from_root(const struct scan *scan, const char *address)
 {
-	const char *host = strstr(scan->home, "://"), *path = host == NULL ? NULL : strchr(host + 3, '/');
-	const char *rest = address[0] == '/' && path != NULL ? behind(address, path) : address;
+	const char *start = address[0] == '/' ? site_path(scan->site) : scan->site->address;
+	const char *rest = behind(address, start);
 
-	if (rest == address && scan->home[0] != '\0' && behind(address, scan->home) != NULL)
-		rest = behind(address, scan->home);
-	return rest != NULL && rest[0] == '\0' && address[0] != '\0' ? "/" : rest;
+	if (address[0] == '\0' || (rest == NULL && address[0] != '/'))
+		return address;
+	return rest != NULL && rest[0] == '\0' ? "/" : rest;
 }
 
 static void take_address(struct scan *scan, const char *written)
@@ -178,7 +176,8 @@ static void take_address(struct scan *scan, const char *written)
 	if (address != NULL && find_file(scan, address, file)) {
 		const char *fragment = strchr(address, '#');
 		number = hash_text(file);
-		if (is_page(file) && fragment != NULL && fragment[1] != '\0' && strchr(fragment, '=') == NULL)
+		if (text_ends(file, ".html") && fragment != NULL && fragment[1] != '\0' &&
+		    strchr(fragment, '=') == NULL)
 			number = hash_anchor(number, fragment + 1);
 	}
 	put_number(&scan->asks, number);
@@ -217,9 +216,9 @@ static void scan_attributes(struct scan *scan, struct bytes html)
 	buf_free(&value);
 }
 
-void reach_scan(const char *path, struct bytes html, const char *home, struct spool *spool, struct pack *out)
+void reach_scan(const char *path, struct bytes html, const struct site *site, struct spool *spool, struct pack *out)
 {
-	struct scan scan = {.path = path, .home = home};
+	struct scan scan = {.path = path, .site = site};
 	struct blob words = {0};
 
 	scan_attributes(&scan, html);

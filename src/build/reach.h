@@ -18,6 +18,7 @@ struct diags;
 struct manifest;
 struct pack;
 struct reach;
+struct site;
 struct spool;
 struct unpack;
 
@@ -26,10 +27,10 @@ void reach_free(struct reach *reach);
 
 /*
  * What the page at `path` (from the site's root) offers and asks for. `html` is ours: every double quote in a text is a
- * reference (html/escape.h). `home` is the site's own address, without a slash at its end. Addresses that begin
- * so count as the site's; others with a scheme are not asked for, nor is a fragment with "=", which scripts read.
+ * reference (html/escape.h). Addresses that begin with the site's own count as the site's; others with a scheme are not
+ * asked for, nor is a fragment with "=", which scripts read.
  */
-void reach_scan(const char *path, struct bytes html, const char *home, struct spool *spool, struct pack *out);
+void reach_scan(const char *path, struct bytes html, const struct site *site, struct spool *spool, struct pack *out);
 
 /* Takes what a worker's reach_scan packed. */
 void reach_take(struct reach *reach, struct unpack *in);

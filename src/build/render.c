@@ -189,7 +189,7 @@ static void write_page(struct work *work, size_t job, const struct municipality 
 	const char *address = document_address(work->worker.arena, &document, municipality);
 	const char *file = address_file(work->worker.arena, address);
 	struct bytes written = {work->worker.out.data, work->worker.out.len};
-	reach_scan(file, written, work->site->address, work->spool, files);
+	reach_scan(file, written, work->site, work->spool, files);
 	pack_file(work, file, files, diags);
 }
 

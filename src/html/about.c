@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "html/html.h"
 #include "site/link.h"
 
@@ -16,28 +17,13 @@ const char *page_whole(const struct writer *writer, const char *address)
 	return arena_printf(writer->arena, "%s%s", writer->site->address, address);
 }
 
-/* RFC 8259 7; what could end a script is the template's to escape. */
-static void put_json(struct buf *out, const char *text)
-{
-	buf_char(out, '"');
-	for (const char *at = text; *at != '\0'; at++) {
-		if (*at == '"' || *at == '\\')
-			buf_char(out, '\\');
-		if ((unsigned char)*at < ' ')
-			buf_printf(out, "\\u%04x", (unsigned)*at);
-		else
-			buf_char(out, *at);
-	}
-	buf_char(out, '"');
-}
-
 /* ,"key":"value" */
 static void put_member(struct buf *out, const char *key, const char *value)
 {
 	if (value == NULL)
 		return;
 	buf_printf(out, ",\"%s\":", key);
-	put_json(out, value);
+	json_put_string(out, value);
 }
 
 static void put_publisher(const struct writer *writer, struct buf *out)

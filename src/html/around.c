@@ -11,7 +11,9 @@
 #include "base/buf.h"
 #include "form/form.h"
 #include "html/data.h"
+#include "html/page.h"
 #include "site/edition.h"
+#include "site/statement.h"
 
 void write_leave(struct writer *writer)
 {
@@ -59,7 +61,7 @@ void write_report(struct writer *writer)
 {
 	const struct feedback *ways = &writer->site->feedback;
 
-	if (ways->page == NULL && ways->email == NULL && ways->phone == NULL)
+	if (!feedback_is_given(ways))
 		return;
 	const char *id = page_id(writer);
 	write_raw(writer, "<li>");
@@ -85,14 +87,12 @@ void write_report(struct writer *writer)
 /* A page is looked up at its own address, a form at that of its edition. */
 static const char *paper_address(const struct writer *writer)
 {
-	const char *site = writer->site->address;
-
 	if (writer->form == NULL)
-		return arena_printf(writer->arena, "%s%s", site, writer->address);
+		return page_whole(writer, writer->address);
 	const char *id = writer->form->edition_id;
 	if (id != NULL && writer->municipality != NULL)
 		id = edition_local(writer->arena, id, writer->municipality);
-	return id == NULL ? NULL : arena_printf(writer->arena, "%s/s/%s", site, id);
+	return id == NULL ? NULL : page_whole(writer, arena_printf(writer->arena, "/s/%s", id));
 }
 
 void write_paper(struct writer *writer)

@@ -47,9 +47,8 @@ static bool is_printed(const struct writer *writer, const struct language *first
 static void write_language_choice(struct writer *writer, const struct language *first, const struct language *second,
 				  bool selected)
 {
-	const struct language *own = writer->language;
-	bool in_default = own == writer->site->language && first != own;
-	const char *name = in_default ? first->strings[STRING_NAME_IN_DEFAULT] : first->autonym;
+	bool in_default;
+	const char *name = language_called(writer, first, &in_default);
 
 	write_raw(writer, "<option");
 	write_attribute(writer, "value",
@@ -85,8 +84,7 @@ static void write_places(struct writer *writer)
 	write_raw(writer, "<option value=\"\">");
 	write_text(writer, writer->language->strings[STRING_COUNTY_PAGE]);
 	write_raw(writer, "</option>\n");
-	for (size_t i = 0; i < writer->site->municipality_count; i++)
-		write_choice(writer, writer->site->municipalities[i].id, &writer->site->municipalities[i].name);
+	write_place_choices(writer);
 	write_choices_end(writer);
 }
 

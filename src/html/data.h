@@ -41,6 +41,8 @@ void write_choices(struct writer *writer, const char *id, enum string label);
 /* Its first choice, which is none; then one for each. */
 void write_no_choice(struct writer *writer);
 void write_choice(struct writer *writer, const char *value, const struct words *name);
+/* One for each municipality. */
+void write_place_choices(struct writer *writer);
 void write_choices_end(struct writer *writer);
 
 /* codes.c */

@@ -40,6 +40,12 @@ void write_choice(struct writer *writer, const char *value, const struct words *
 	write_raw(writer, "</option>\n");
 }
 
+void write_place_choices(struct writer *writer)
+{
+	for (size_t i = 0; i < writer->site->municipality_count; i++)
+		write_choice(writer, writer->site->municipalities[i].id, &writer->site->municipalities[i].name);
+}
+
 void write_no_choice(struct writer *writer)
 {
 	write_raw(writer, "<option value=\"\">");
@@ -73,8 +79,7 @@ static void write_questions(struct writer *writer, const struct guide *guide)
 	if (writer->municipality == NULL) {
 		write_choices(writer, "_place", STRING_FINDER_PLACE);
 		write_no_choice(writer);
-		for (size_t i = 0; i < writer->site->municipality_count; i++)
-			write_choice(writer, writer->site->municipalities[i].id, &writer->site->municipalities[i].name);
+		write_place_choices(writer);
 		write_choices_end(writer);
 	}
 	write_raw(writer, "</div>\n<div id=\"_answer\" role=\"status\"></div>\n</div>\n");

@@ -62,15 +62,22 @@ int print_sheets(const struct print_facts *print)
 	return (print->pages + 1) / 2;
 }
 
+const char *language_called(const struct writer *writer, const struct language *language, bool *in_default)
+{
+	*in_default = writer->language == writer->site->language && language != writer->language;
+	return *in_default ? language->strings[STRING_NAME_IN_DEFAULT] : language->autonym;
+}
+
 static void write_language_name(struct writer *writer, const struct language *language)
 {
-	bool in_default = writer->language == writer->site->language && language != writer->language;
+	bool in_default;
+	const char *name = language_called(writer, language, &in_default);
 
 	write_raw(writer, in_default ? "<span" : "<bdi");
 	if (!in_default)
 		write_lang(writer, language);
 	write_raw(writer, ">");
-	write_text(writer, in_default ? language->strings[STRING_NAME_IN_DEFAULT] : language->autonym);
+	write_text(writer, name);
 	write_raw(writer, in_default ? "</span>" : "</bdi>");
 }
 

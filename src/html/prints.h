@@ -25,6 +25,9 @@ bool print_differs(const struct web *web, const struct document *document);
 /* Sheets of paper, printed on both sides. */
 int print_sheets(const struct print_facts *print);
 
+/* What a language is called to the page's readers: in the site's own language, or by its own name. */
+const char *language_called(const struct writer *writer, const struct language *language, bool *in_default);
+
 /* "arabiska + svenska" to those who read the site's own language, "العربية + svenska" to others. */
 void write_print_languages(struct writer *writer, const struct language *first, const struct language *second);
 

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/pack.h"
 #include "base/table.h"
 #include "search/compound.h"
@@ -273,30 +274,6 @@ static struct listing make_listing(const struct lexicon *lexicon, const struct l
 	return listing;
 }
 
-/* What does not stand in a string as it is, its end included. */
-static bool is_special(char c)
-{
-	return (unsigned char)c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&';
-}
-
-/* A JSON string, which is one of JavaScript's, too. */
-static void put_string(struct buf *out, const char *text)
-{
-	buf_char(out, '"');
-	for (const char *at = text; at != NULL && *at != '\0';) {
-		size_t plain = 0;
-		while (!is_special(at[plain]))
-			plain++;
-		buf_put(out, at, plain);
-		at += plain;
-		if ((unsigned char)*at >= ' ')
-			buf_printf(out, "\\u%04x", (unsigned)*at++);
-		else if (*at != '\0')
-			at++, buf_char(out, ' ');
-	}
-	buf_char(out, '"');
-}
-
 static int compare_postings(const void *left, const void *right)
 {
 	uint32_t a = ((const struct posting *)left)->section, b = ((const struct posting *)right)->section;
@@ -406,7 +383,7 @@ static void put_terms(struct buf *out, const struct listing *listing, size_t sec
 		bool first = true;
 		buf_text(out, separator);
 		separator = ",\n[";
-		put_string(out, listed->term);
+		json_put_string(out, listed->term);
 		buf_text(out, ",{");
 		for (size_t field = 0; field < FIELD_COUNT; field++)
 			first = !put_field(out, field, room, count, first, labels) && first;
@@ -444,14 +421,14 @@ static void put_sections(struct buf *out, const struct lexicon *lexicon)
 		struct buf address = BUF_EMPTY;
 		buf_printf(&address, "%s%s%s", found->file == NULL ? "" : found->file, found->anchor == NULL ? "" : "#",
 			   found->anchor == NULL ? "" : found->anchor);
-		put_string(out, address.data);
+		json_put_string(out, address.data);
 		buf_free(&address);
 		buf_text(out, ",\"t\":");
-		put_string(out, found->title);
+		json_put_string(out, found->title);
 		buf_text(out, ",\"h\":");
-		put_string(out, found->heading);
+		json_put_string(out, found->heading);
 		buf_text(out, ",\"s\":");
-		put_string(out, found->snippet);
+		json_put_string(out, found->snippet);
 		buf_text(out, "}");
 	}
 	buf_text(out, "},\"dirtCount\":0,\"serializationVersion\":2,\n");
@@ -467,7 +444,7 @@ static void put_words(struct buf *out, const struct listing *listing, const char
 	const char *at = words.data;
 	for (const char *word = next_word(&at, listing->arena); word != NULL; word = next_word(&at, listing->arena)) {
 		buf_text(out, separator);
-		put_string(out, stems ? stem_of(&listing->affixes, word, listing->arena) : word);
+		json_put_string(out, stems ? stem_of(&listing->affixes, word, listing->arena) : word);
 		separator = ",";
 	}
 	buf_char(out, ']');
@@ -484,9 +461,9 @@ static void put_forms(struct buf *out, const struct listing *listing)
 		if (listed->same == NULL)
 			continue;
 		buf_text(out, separator);
-		put_string(out, listed->term);
+		json_put_string(out, listed->term);
 		buf_char(out, ':');
-		put_string(out, listed->same->term);
+		json_put_string(out, listed->same->term);
 		separator = ",";
 	}
 	buf_text(out, "},\n");

@@ -21,6 +21,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/pack.h"
+#include "base/utf8.h"
 #include "build/asked.h"
 #include "serve/page.h"
 
@@ -78,19 +79,14 @@ static void send_answer(const struct answer *answer)
 	buf_free(&out);
 }
 
-static bool is_page(const char *path)
-{
-	size_t n = strlen(path);
-	return n >= 5 && strcmp(path + n - 5, ".html") == 0;
-}
-
 static void answer_one(struct asked *asked, const char *path)
 {
 	struct asked_file file;
 	struct buf errors = BUF_EMPTY, out = BUF_EMPTY, said = BUF_EMPTY;
 	char hex[HASH_HEX];
 	asked_make(asked, path, &file);
-	struct answer answer = {.status = 200, .version = file.version, .bytes = file.bytes, .page = is_page(path)};
+	struct answer answer = {
+		.status = 200, .version = file.version, .bytes = file.bytes, .page = text_ends(path, ".html")};
 	if (file.fate == ASKED_REFUSED) {
 		page_of_errors(&errors, &file.diags);
 		answer.bytes = (struct bytes){errors.data, errors.len};

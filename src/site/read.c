@@ -21,12 +21,6 @@
 #include "site/term.h"
 #include "text/fold.h"
 
-static bool ends_with(const char *text, const char *end)
-{
-	size_t n = strlen(text), m = strlen(end);
-	return n >= m && strcmp(text + n - m, end) == 0;
-}
-
 static bool is_address_part(const char *text)
 {
 	return strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-/.") == strlen(text);
@@ -40,7 +34,7 @@ static void scan_language(const struct site *site, const struct language *langua
 	for (size_t i = 0; i < files.count; i++) {
 		const char *path = files.paths[i], *name = path + strlen("content/");
 		const char *key = name + strlen(language->tag) + 1;
-		if (!ends_with(name, ".md")) {
+		if (!text_ends(name, ".md")) {
 			diag_error(diags, (struct place){path, 1, 1},
 				   _("pictures belong in content/pictures, data in content"),
 				   _("only .md files belong in a language's folder"));
@@ -134,7 +128,7 @@ static void check_target_value(const struct site *site, struct document *documen
 			       struct arena *arena, struct diags *diags)
 {
 	const char *brace = strchr(link->target, '{');
-	if (brace != NULL && ends_with(brace, "}"))
+	if (brace != NULL && text_ends(brace, "}"))
 		check_value(site, document, arena_copy(arena, brace + 1, strlen(brace) - 2), place_of(document, link),
 			    diags);
 }

@@ -12,15 +12,15 @@
 #include "base/table.h"
 #include "site/config.h"
 #include "site/edition.h"
+#include "site/statement.h"
 
 /* Each language asks for it in its own words. */
 static void check_feedback(const struct site *site, struct diags *diags)
 {
-	const struct feedback *ways = &site->feedback;
-	if (site->feedback_at.line != 0 && ways->page == NULL && ways->email == NULL && ways->phone == NULL)
-		diag_error(diags, site->feedback_at, _("write page:, email: or phone: beneath it"),
-			   _("nothing says how people can tell of what does not work"));
-	for (size_t i = 0; site->feedback_at.line != 0 && i < site->language_count; i++)
+	if (site->feedback_at.line == 0)
+		return;
+	feedback_check(&site->feedback, site->feedback_at, diags);
+	for (size_t i = 0; i < site->language_count; i++)
 		strings_need(&site->languages[i], "feedback", site->feedback_at, site->arena, diags);
 }
 

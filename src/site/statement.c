@@ -60,6 +60,18 @@ static bool has_reason(const struct statement *statement, enum gap_reason reason
 	return false;
 }
 
+bool feedback_is_given(const struct feedback *feedback)
+{
+	return feedback->page != NULL || feedback->email != NULL || feedback->phone != NULL;
+}
+
+void feedback_check(const struct feedback *feedback, struct place at, struct diags *diags)
+{
+	if (!feedback_is_given(feedback))
+		diag_error(diags, at, _("write page:, email: or phone: beneath it"),
+			   _("nothing says how people can tell of what does not work"));
+}
+
 static void check_parts(const struct statement *statement, struct diags *diags)
 {
 	if (statement->level != COMPLIANT_FULLY && statement->gap_count == 0)
@@ -76,10 +88,7 @@ static void check_parts(const struct statement *statement, struct diags *diags)
 		diag_error(diags, statement->gaps_at,
 			   _("say under exempt: what the law does not cover (9 § of the law)"),
 			   _("a gap is said to be exempt, and nothing says by what"));
-	const struct feedback *feedback = &statement->feedback;
-	if (feedback->page == NULL && feedback->email == NULL && feedback->phone == NULL)
-		diag_error(diags, statement->feedback_at, _("write page:, email: or phone: beneath it"),
-			   _("nothing says how people can tell of what does not work"));
+	feedback_check(&statement->feedback, statement->feedback_at, diags);
 }
 
 void statement_read(struct site *site, struct diags *diags)

@@ -23,6 +23,11 @@ enum compliant { COMPLIANT_FULLY, COMPLIANT_PARTLY, COMPLIANT_NOT };
 /* Decode a struct feedback. */
 extern const struct rule feedback_rules[];
 
+bool feedback_is_given(const struct feedback *feedback);
+
+/* An error where none is given. */
+void feedback_check(const struct feedback *feedback, struct place at, struct diags *diags);
+
 /* content/accessibility.yaml */
 struct statement {
 	struct words actor, service, method;

@@ -9,6 +9,7 @@
 #include "base/pack.h"
 #include "build/manifest.h"
 #include "build/spool.h"
+#include "site/site.h"
 #include "tap.h"
 
 #define HOME "https://region.example"
@@ -38,7 +39,8 @@ static void add_file(struct given *given, const char *path)
 static void add_page_of(struct given *given, const char *home, const char *path, const char *html)
 {
 	struct buf out = BUF_EMPTY;
-	reach_scan(path, (struct bytes){html, strlen(html)}, home, given->spool, &(struct pack){&out});
+	reach_scan(path, (struct bytes){html, strlen(html)}, &(struct site){.address = home}, given->spool,
+		   &(struct pack){&out});
 	struct unpack in = {out.data, out.data + out.len, given->arena, false};
 	reach_take(given->reach, &in);
 	ok(in.at == in.end && !in.failed, path);
