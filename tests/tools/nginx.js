@@ -2,12 +2,12 @@
 // Real nginx on a published site, with the configuration that the build wrote beside it, on a free port of this machine.
 
 const fs = require('node:fs');
-const http = require('node:http');
 const net = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
 const { SITE } = require('./tap.js');
+const { ask, sleep } = require('./ask.js');
 
 /** Debian keeps it where only administrators look. */
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/sbin/nginx', '/usr/local/bin/nginx'].find(fs.existsSync);
@@ -45,19 +45,6 @@ http {
 }
 `;
 
-/** One answer: {status, headers, body}; nothing is followed and nothing unpacked. */
-const ask = (address, { method = 'GET', headers = {} } = {}) => new Promise((resolve, reject) => {
-	const request = http.request(address, { method, headers, agent: false }, (answer) => {
-		const parts = [];
-		answer.on('data', (part) => parts.push(part));
-		answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
-	});
-	request.on('error', reject);
-	request.end();
-});
-
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /**
  * Serves a site that `kronblad build` has published. Resolves to {address, log, close}: `address` is "http://127.0.0.1:PORT", to which
  * names such as "/sv/" are added; log() is what nginx complained of; close() must be awaited. `under` ("/barn") is the path that the
@@ -91,7 +78,7 @@ async function serve(site = SITE, { under = '' } = {}) {
 	for (let n = 0; n < 200 && !ended; n++) {
 		if (await ask(`${address}/`).then(() => true, () => false))
 			return { address, log, close };
-		await wait(25);
+		await sleep(25);
 	}
 	const said = log();
 	await close();

@@ -2,11 +2,11 @@
 // `kronblad serve` on a copy of the repository's content, and requests that no browser would send.
 
 const fs = require('node:fs');
-const http = require('node:http');
 const net = require('node:net');
 const path = require('node:path');
 const { spawn } = require('node:child_process');
 const { OUT, root } = require('./tap.js');
+const { ask, sleep } = require('./ask.js');
 
 const PROGRAM = path.join(OUT, 'bin/kronblad');
 
@@ -16,8 +16,6 @@ function project(folder) {
 		fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
 	return folder;
 }
-
-const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Waits until something is so; false after ten seconds. */
 async function until(test) {
@@ -49,16 +47,8 @@ class Server {
 	}
 
 	/** {status, headers, body}: the path is sent as it is. */
-	get(name, { method = 'GET', headers = {} } = {}) {
-		return new Promise((done, fail) => {
-			const request = http.request({ host: '127.0.0.1', port: this.port, path: `/${name}`, method, headers, agent: false }, (answer) => {
-				const parts = [];
-				answer.on('data', (part) => parts.push(part));
-				answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
-			});
-			request.on('error', fail);
-			request.end();
-		});
+	get(name, options) {
+		return ask(`http://127.0.0.1:${this.port}/${name}`, options);
 	}
 
 	/** What comes back for these bytes until the server hangs up, or a second has passed. */
