@@ -8,7 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { ok, clean, run, SITE, siteFiles } = require('../tools/tap.js');
-const { open } = require('../tools/browser.js');
+const { open, visit } = require('../tools/browser.js');
 const { kinds, KINDS, BESIDE } = require('../tools/kinds.js');
 const { serve, ask } = require('../tools/nginx.js');
 
@@ -24,18 +24,11 @@ const WIDE = { width: 1280, height: 900 };
 /** What 1280 x 1024 pixels hold at 400% (WCAG 2.2, 1.4.10). */
 const ENLARGED = { width: 320, height: 256 };
 
-/** A page that keeps whatever the console says, and what is asked of another place than `base`. */
-async function visit(browser, base, options) {
-	const context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', ...options });
-	const page = await context.newPage(), faults = [];
-	page.on('console', (message) => faults.push(`console: ${message.text()}`));
-	page.on('pageerror', (error) => faults.push(String(error)));
-	page.on('requestfailed', (request) => request.failure().errorText !== 'net::ERR_ABORTED' && faults.push(`cannot load ${request.url()}`));
-	await context.route((url) => !url.href.startsWith(base) && url.protocol !== 'data:', (route) => {
-		faults.push(`asks for ${route.request().url()}`);
-		return route.abort();
-	});
-	return { page, faults, close: () => context.close() };
+/** A page of `base` that keeps what goes wrong, and whatever else the console says. */
+async function look(browser, base, options) {
+	const { page, faults, close } = await visit(browser, { base, viewport: WIDE, reducedMotion: 'reduce', ...options });
+	page.on('console', (message) => message.type() !== 'error' && faults.push(`console: ${message.text()}`));
+	return { page, faults, close };
 }
 
 async function go(page, base, name) {
@@ -84,7 +77,7 @@ async function judgeLanguages(browser, base, site, what) {
 	const pages = siteFiles('index.html', site).filter((name) => /^[a-z]{2,3}(-\w+)?\//.test(name) && !name.startsWith('s/'));
 	const translated = pages.filter((name) => others(site, name).length > 0);
 	clean(pages.flatMap((name) => strays(site, name, fs.readFileSync(path.join(site, name), 'utf8'))), `${what}: the language switch keeps the page on ${translated.length} of ${pages.length} pages`);
-	const { page, faults, close } = await visit(browser, base), problems = [];
+	const { page, faults, close } = await look(browser, base), problems = [];
 	for (let n = 0; n < MOVES; n++) {
 		const name = translated[Math.floor(n * translated.length / MOVES)];
 		problems.push(...await thereAndBack(page, base, name, others(site, name)[0]));
@@ -210,7 +203,7 @@ async function judgeKind({ page, faults }, plain, base, { name, site, page: file
 
 async function judgeKinds(browser, where, bases) {
 	for (const site of [KINDS, BESIDE]) {
-		const base = bases.get(site), full = await visit(browser, base), plain = await visit(browser, base, { javaScriptEnabled: false });
+		const base = bases.get(site), full = await look(browser, base), plain = await look(browser, base, { javaScriptEnabled: false });
 		/* 404.html is served at any depth, by a server alone; the other one leads away at once. */
 		for (const kind of kinds().filter((each) => each.site === site && !['404', 'sv_fraga'].includes(each.name)))
 			await judgeKind(full, plain, base, kind, where);
@@ -221,7 +214,7 @@ async function judgeKinds(browser, where, bases) {
 
 /** The policy refuses what it must, and every judge finds what it is for. */
 async function proveItBites(browser, where, bases) {
-	const base = bases.get(KINDS), { page, faults, close } = await visit(browser, base);
+	const base = bases.get(KINDS), { page, faults, close } = await look(browser, base);
 	await go(page, base, 'sv/fragor/index.html');
 	const refused = await page.evaluate(() => new Promise((resolve) => {
 		const found = new Set(), script = document.createElement('script'), image = document.createElement('img');

@@ -15,14 +15,8 @@ const SLOWEST = 10000; /* milliseconds, on a machine that is busy; tests/bench/s
 const heading = (page) => page.getByRole('heading', { level: 1 }).textContent();
 const seen = (page, text) => page.getByText(text).first().waitFor({ timeout: 15000 }).then(() => true, () => false);
 
-/** Everything that goes wrong in a page that is served: the address is the one thing that it may ask for. */
-async function watched(browser, server, options) {
-	const { page, faults, close } = await visit(browser, options);
-	return { page, close, faults: () => faults.filter((each) => !each.startsWith(`asks for ${server.base}`)) };
-}
-
 async function saving(browser, server) {
-	const { page, faults, close } = await watched(browser, server);
+	const { page, faults, close } = await visit(browser, { base: server.base });
 	const times = await timeSaves(page, server, 'sv/kontakt/', PAGE, 5);
 	console.log(`# from saving to seeing: median ${times[2].toFixed(0)} ms, slowest ${times[4].toFixed(0)} ms`);
 	ok(times[4] < SLOWEST, 'what is saved is seen in the browser', times);
@@ -39,13 +33,13 @@ async function saving(browser, server) {
 	fs.appendFileSync(server.file('layouts/web/style.css'), '\nh1{letter-spacing:7px}\n');
 	const styled = () => page.evaluate(() => getComputedStyle(document.querySelector('h1')).letterSpacing).catch(() => '');
 	ok(await until(async () => await styled() === '7px'), 'a changed style sheet is seen');
-	clean(faults(), 'no console message, nothing asked of anywhere else');
+	clean(faults, 'no console message, nothing asked of anywhere else');
 	await close();
 }
 
 /** Pages that lead to what stands elsewhere: the prints of all forms, the codes of all papers. */
 async function leading(browser, server) {
-	const { page, faults, close } = await watched(browser, server);
+	const { page, faults, close } = await visit(browser, { base: server.base });
 	const forms = fs.readdirSync(server.file('content/forms')).length;
 	await page.goto(server.at('sv/blanketter/'));
 	const leads = new Set(await page.locator('li[data-form]').evaluateAll((cards) => cards.filter((each) => each.querySelector('[data-pdf]')).map((each) => each.dataset.form)));
@@ -61,12 +55,12 @@ async function leading(browser, server) {
 	await page.fill('#_code', code.toUpperCase());
 	await page.click('#_paper button');
 	ok(await page.waitForURL(`**/s/${code}/**`, { timeout: 15000 }).then(() => true, () => false), 'and the code of a paper leads to its page');
-	clean(faults(), 'no console message from them');
+	clean(faults, 'no console message from them');
 	await close();
 }
 
 async function errors(browser, server) {
-	const { page, close } = await watched(browser, server);
+	const { page, close } = await visit(browser, { base: server.base });
 	const text = server.read(PAGE), line = text.split('\n').length + 1;
 	await page.goto(server.at('sv/kontakt/'));
 	const title = await heading(page);
@@ -94,7 +88,7 @@ async function errors(browser, server) {
 }
 
 async function files(browser, server) {
-	const { page, faults, close } = await watched(browser, server);
+	const { page, faults, close } = await visit(browser, { base: server.base });
 	fs.mkdirSync(server.file('content/sv/ny/djup'), { recursive: true });
 	server.save('content/sv/ny/djup/sida.md', '---\ntitle: En ny sida\n---\n\nFörst.\n');
 	ok(await until(async () => (await server.get('sv/ny/djup/sida/')).status === 200), 'a page in a new folder is there');
@@ -109,7 +103,7 @@ async function files(browser, server) {
 	ok(await until(async () => (await server.get('sv/flyttad/djup/sida/')).status === 404), 'a folder that is removed is gone');
 	await page.goto(server.at('sv/sok/index.html#q=samtycke'));
 	ok(await page.getByRole('list', { name: 'Träffar' }).getByRole('link').first().waitFor().then(() => true, () => false), 'a search finds something');
-	clean(faults().filter((each) => !/404/.test(each)), 'no console message');
+	clean(faults.filter((each) => !/404/.test(each)), 'no console message');
 	await close();
 }
 

@@ -15,14 +15,15 @@ const AXE = path.join(TOOLS, 'node_modules/axe-core/axe.min.js');
 
 const address = (name) => pathToFileURL(path.join(SITE, name)).href;
 
-/** A page that keeps what went wrong: console errors, failed loads, anything asked of the network. */
-async function visit(browser, options = {}) {
+/** A page that keeps what went wrong: console errors, failed loads, anything asked of the network, or of another place than `base`. */
+async function visit(browser, { base, ...options } = {}) {
+	const elsewhere = (url) => (base ? !url.startsWith(base) && !url.startsWith('data:') : /^https?:/.test(url));
 	const context = await browser.newContext(options);
 	const page = await context.newPage();
 	const faults = [];
 	page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
 	page.on('pageerror', (error) => faults.push(String(error)));
-	page.on('request', (request) => /^https?:/.test(request.url()) && faults.push(`asks for ${request.url()}`));
+	page.on('request', (request) => elsewhere(request.url()) && faults.push(`asks for ${request.url()}`));
 	/* A page that is left before its pictures have come has given them up itself. */
 	page.on('requestfailed', (request) => request.failure().errorText !== 'net::ERR_ABORTED' && faults.push(`cannot load ${request.url()}`));
 	return { page, faults, close: () => context.close() };
