@@ -103,6 +103,40 @@ function lines(tree, counts = () => false) {
 
 const letters = (text) => text.match(/[\p{L}\p{N}]/gu) || [];
 
+/** What stands directly below the root, each with all that it holds; `turns`: it is the first of another page, where the root is there again. */
+function blocks(tree) {
+	const found = [];
+	let turns = false;
+	for (const each of tree)
+		if (each.depth === 0) {
+			turns = found.length > 0;
+		} else if (each.depth === 1 && each.element) {
+			found.push({ role: each.element, entries: [each], turns });
+			turns = false;
+		} else {
+			found[found.length - 1].entries.push(each);
+		}
+	return found;
+}
+
+/**
+ * What pdf.js has page by page as one tree: what goes on over a page's end is continued where it began, before the notes at the foot of
+ * that page. `whole`, the same by a reader that knows no pages, says whether it goes on: there it has more letters then.
+ */
+function joined(tree, whole) {
+	const isText = (block) => block.role !== 'Note', found = [];
+	const size = (block) => block.entries.reduce((sum, each) => sum + letters(each.text || '').length, 0);
+	const there = blocks(whole).filter(isText);
+	for (const block of blocks(tree)) {
+		const own = found.filter(isText), last = own[own.length - 1], same = there[own.length - 1];
+		if (block.turns && last && same && last.role === block.role && size(last) < size(same))
+			last.entries.push(...block.entries.slice(1));
+		else
+			found.push(block);
+	}
+	return [tree[0], ...found.flatMap((each) => each.entries)];
+}
+
 /** For comparison: what stands in which elements, in order; of text its letters, in whatever order. */
 function leaves(tree) {
 	const found = [], open = [];
@@ -123,4 +157,4 @@ function leaves(tree) {
 	return found.map((each) => `${each.place}: ${each.object || `"${each.text.sort().join('')}"`}`);
 }
 
-module.exports = { pdfjs, poppler, lines, leaves };
+module.exports = { pdfjs, poppler, lines, leaves, joined };
